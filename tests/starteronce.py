@@ -9,6 +9,7 @@ import msgspec
 
 from qicao.models.store import Store
 from qicao.store import chunks, merge, repertoire
+from qicao.store.folder import NOTHING
 from qicao.store.starter import starter_path
 from qicao.store.themes import all_names
 from qicao.templating import templates
@@ -30,9 +31,9 @@ def _layer_once(patch):
     """The layer; gives a list of it and its problems, empty before it is read."""
     starter, read, kept = starter_path(), merge.read_layer, []
 
-    def read_layer(folder, problems, overlay=merge.NO_OVERLAY):
-        if folder != starter or any(path.is_relative_to(starter) for path in overlay.contents):
-            return read(folder, problems, overlay)
+    def read_layer(folder, problems, contents=NOTHING, *, snippets=True):
+        if folder != starter or any(path.is_relative_to(starter) for path in contents):
+            return read(folder, problems, contents, snippets=snippets)
         if not kept:
             found = []
             kept.extend((read(folder, found), found))

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qicao.errors import QicaoError
-from qicao.store import chunks, index, stores
+from qicao.store import chunks, index, layering, stores
 from qicao.store.merge import read_stores
 from qicao.store.search import search
 from qicao.store.selection import Wanted, audiences, counts, drawn, heads
@@ -190,7 +190,7 @@ def test_after_any_edits_the_index_answers_as_a_full_reading_does(tmp_path_facto
     shelf = Shelf(tmp_path_factory.mktemp("库"))
     above, beneath = shelf.folders[:2], shelf.folders[2]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(stores, "starter_path", lambda: beneath)
+        patch.setattr(layering, "starter_path", lambda: beneath)
         told(lambda: stores.open_stores(above))
         for edit in edits:
             shelf.edit(edit)
@@ -206,7 +206,7 @@ def test_entries_that_stay_have_their_new_lines(tmp_path, monkeypatch):
     )
     shelf = Shelf(tmp_path / "库")
     above, beneath = shelf.folders[:2], shelf.folders[2]
-    monkeypatch.setattr(stores, "starter_path", lambda: beneath)
+    monkeypatch.setattr(layering, "starter_path", lambda: beneath)
     entry = "- id: {0}\n  theme: 选书\n  role: 认识\n  text: 书要慢读{0}。\n"
     a, b, c = (entry.format(name) for name in "xyz")
     edited = b.replace("慢", "细")
@@ -242,7 +242,7 @@ def test_an_index_spoilt_while_a_file_was_edited_answers_as_a_full_reading(
     """Whatever became of it: it is made anew, or done without, and never half believed."""
     shelf = Shelf(tmp_path / "库")
     above, beneath = shelf.folders[:2], shelf.folders[2]
-    monkeypatch.setattr(stores, "starter_path", lambda: beneath)
+    monkeypatch.setattr(layering, "starter_path", lambda: beneath)
     entries = "".join(
         f"- id: x{at}\n  theme: 选书\n  role: 认识\n  text: 第{at}本书要慢读，读完写一篇回音。\n"
         for at in range(60)

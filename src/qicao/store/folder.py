@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path, PurePath
 
 INFO = "store.yaml"
@@ -27,6 +28,9 @@ PARAGRAPHS = "paragraphs"
 """The folder of a store's files of snippets."""
 
 _FOLDERS = (".", "outlines", PARAGRAPHS)
+
+NOTHING: Mapping[Path, bytes] = MappingProxyType({})
+"""No contents that are about to be written: the files on disk count."""
 
 
 def is_store(folder: Path) -> bool:

@@ -21,15 +21,15 @@ from qicao.store import chunks, indextables, merge
 from qicao.store.faults import snippet_faults
 from qicao.store.folder import PARAGRAPHS
 from qicao.store.index import connected, is_whole, packed, seal, unpacked
-from qicao.store.indexrows import Entry, Rows
-from qicao.store.layers import Overlay, read_paragraphs, uncollected
+from qicao.store.indexrows import Rows
+from qicao.store.layers import read_paragraphs, uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from qicao.cache import Stamp
     from qicao.models.store import Snippet
     from qicao.store.chunks import Chunk, Piece
+    from qicao.store.layering import Layering, Source
 
 _PATIENCE = 5.0
 """Seconds to wait for another process that writes the same index."""
@@ -44,33 +44,6 @@ class Unclear(Exception):  # noqa: N818 - not a user's error: everything is read
 
 class Faulty(Unclear):
     """The store has faults: a full reading reports them."""
-
-
-class Source(NamedTuple):
-    """A file of a store.
-
-    ``layer`` is the index, from 0, of its folder, strongest first, the starter's last. ``look`` is
-    its state as in ``cache.Stamp.looks``. ``content`` is the content about to be written into it;
-    None means that the file on disk counts.
-    """
-
-    path: Path
-    layer: int
-    look: str
-    content: bytes | None
-
-
-class Request(NamedTuple):
-    """The wanted content of an index: the stores in ``folders``, strongest first, over ``beneath``.
-
-    ``beneath`` is the starter's folder; None where it is one of ``folders``. ``stamp`` is the
-    stamp of all files, ``sources`` are these files in the order in which they are read.
-    """
-
-    stamp: Stamp
-    folders: Sequence[Path]
-    beneath: Path | None
-    sources: Sequence[Source]
 
 
 _Row = tuple[int, int, bytes]
@@ -102,7 +75,7 @@ class _Change(NamedTuple):
 
 
 @uncollected()
-def update(path: Path, request: Request) -> bytes:
+def update(path: Path, laid: Layering) -> bytes:
     """Bring the index in the file ``path``, which may not exist, up to date.
 
     Returns:
@@ -120,7 +93,7 @@ def update(path: Path, request: Request) -> bytes:
             database.execute(f"PRAGMA {setting}")
         database.execute("BEGIN IMMEDIATE")
         try:
-            sealed = _updated(database, request)
+            sealed = _updated(database, laid)
         except sqlite3.IntegrityError as error:  # two snippets have one id
             raise Faulty from error
         else:
@@ -128,18 +101,18 @@ def update(path: Path, request: Request) -> bytes:
         return sealed
 
 
-def _updated(database: sqlite3.Connection, request: Request) -> bytes:
+def _updated(database: sqlite3.Connection, laid: Layering) -> bytes:
     """Update the tables, or fill them anew where an update isn't enough; return the seal."""
-    kept = _kept(database, _form(request))
+    kept = _kept(database, _form(laid))
     if kept:
         try:
-            return _Update(database, request, kept).run()
+            return _Update(database, laid, kept).run()
         except Faulty:
             raise
         except (Unclear, sqlite3.IntegrityError):
             database.execute("ROLLBACK")
             database.execute("BEGIN IMMEDIATE")
-    return _Update(database, request, {}).run()
+    return _Update(database, laid, {}).run()
 
 
 def _kept(database: sqlite3.Connection, form: str) -> dict[str, bytes]:
@@ -157,10 +130,10 @@ class _Update:
     """One update of the tables, in one transaction."""
 
     def __init__(
-        self, database: sqlite3.Connection, request: Request, kept: Mapping[str, bytes]
+        self, database: sqlite3.Connection, laid: Layering, kept: Mapping[str, bytes]
     ) -> None:
         """Take the result of ``_kept``; where it is empty, the tables are made anew."""
-        self._database, self._request, self._kept = database, request, kept
+        self._database, self._laid, self._kept = database, laid, kept
         self._is_new = not kept
         if self._is_new:
             indextables.make(database)
@@ -198,12 +171,13 @@ class _Update:
         known = {path: _Known(*rest) for path, *rest in self._database.execute(query)}
         free = max((one.number for one in known.values()), default=0) + 1
         changes = []
-        for rank, source in enumerate(self._request.sources):
+        for rank, source in enumerate(self._laid.sources):
             before = known.pop(str(source.path), None)
             if before and source.look and source.look == before.look:
                 digest, is_changed = before.digest, False
             else:
-                content = source.path.read_bytes() if source.content is None else source.content
+                staged = self._laid.contents.get(source.path)
+                content = source.path.read_bytes() if staged is None else staged
                 digest = chunks.digest_of(content)
                 is_changed = before is None or digest != before.digest
             number = before.number if before else free
@@ -262,11 +236,9 @@ class _Update:
         before = None if self._is_new else unpacked(self._kept)
         if before and all(path.parent.name == PARAGRAPHS for path in changed):
             return before
-        _, folders, beneath, sources = self._request
-        contents = {s.path: s.content for s in sources if s.content is not None}
-        unread = {str(s.path): () for s in sources if s.path.parent.name == PARAGRAPHS}
+        folders, beneath, contents = self._laid.folders, self._laid.beneath, self._laid.contents
         try:
-            frame = merge.read_stores(folders, beneath, Overlay(contents, unread))
+            frame = merge.read_stores(folders, beneath, contents, snippets=False)
         except QicaoError as error:
             raise Faulty from error
         if before:
@@ -294,7 +266,7 @@ class _Update:
         fresh = _read_all(change) if change.fresh is None else change.fresh
         numbered = list(enumerate(fresh, self._next))
         self._next += len(numbered)
-        is_lent = change.source.layer == len(self._request.folders)
+        is_lent = change.source.layer == len(self._laid.folders)
         is_glue_alone = is_lent and _lent_by(frame) == "glue"
         snippets = [
             (n, snippet)
@@ -303,10 +275,7 @@ class _Update:
         ]
         for _, snippet in snippets:
             self._refuse_faults(snippet, frame)
-        self._rows.put_entries(
-            Entry(n, change.number, chunk.start, place.line, chunk.digest)
-            for n, (chunk, (_, place)) in numbered
-        )
+        self._rows.put_entries(change.number, numbered)
         self._rows.put_leans(snippets)
         layer = change.source.layer
         own = [(n, one) for n, one in snippets if not self._is_shadowed(one.id, layer)]
@@ -325,10 +294,10 @@ class _Update:
         return name in self._shadowed
 
     def _keep(self, frame: Store) -> bytes:
-        stamp = self._request.stamp
+        stamp = self._laid.stamp
         encoded = (stamp.state if stamp.is_settled else "").encode("utf-8", "surrogateescape")
         kept = {
-            "form": _form(self._request),
+            "form": _form(self._laid),
             "state": encoded,
             **packed(frame),
             "shadowed": msgspec.msgpack.encode(sorted(self._shadowed)),
@@ -339,9 +308,9 @@ class _Update:
         return sealed
 
 
-def _form(request: Request) -> str:
+def _form(laid: Layering) -> str:
     """Return the string that identifies an index of these folders by this program version."""
-    return f"{indextables.FORM} {request.stamp.name}"
+    return f"{indextables.FORM} {laid.stamp.name}"
 
 
 def _lent_by(store: Store) -> str:

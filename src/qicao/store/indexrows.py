@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -19,16 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from qicao.models.store import Snippet
-
-
-class Entry(NamedTuple):
-    """A row of table ``entry``; see ``indextables``."""
-
-    n: int
-    file: int
-    start: int
-    line: int
-    digest: bytes
+    from qicao.store.chunks import Piece
 
 
 class Rows:
@@ -54,9 +45,13 @@ class Rows:
         row = self._database.execute(query, (n,)).fetchone()
         return None if row is None else whole(*row)
 
-    def put_entries(self, entries: Iterable[Entry]) -> None:
-        """Add entries without their snippets."""
-        self._many("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", entries)
+    def put_entries(self, file: int, pieces: Iterable[tuple[int, Piece]]) -> None:
+        """Add the entries of a file, given as pairs of number and piece, without their snippets."""
+        rows = [
+            (n, file, chunk.start, located.place.line, chunk.digest)
+            for n, (chunk, located) in pieces
+        ]
+        self._many("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", rows)
 
     def put_leans(self, found: Iterable[tuple[int, Snippet]]) -> None:
         """Add the ids that snippets follow or answer; ``found`` are pairs of entry and snippet."""

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import msgspec
@@ -30,7 +29,7 @@ from qicao.models.store import (
     Theme,
     Variable,
 )
-from qicao.store.folder import INFO, PARAGRAPHS, is_store, yaml_files
+from qicao.store.folder import INFO, NOTHING, PARAGRAPHS, is_store, yaml_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -65,31 +64,18 @@ class Layer(NamedTuple):
     own: Mapping[str, Located[OwnPassage]]
 
 
-class Overlay(NamedTuple):
-    """Contents that override the files on disk.
-
-    ``contents`` are the contents of files that are about to be written. ``known`` are the snippets
-    of files of paragraphs, by the file's path as ``str``; these files aren't read.
-    """
-
-    contents: Mapping[Path, bytes] = MappingProxyType({})
-    known: Mapping[str, Sequence[Located[Snippet]]] = MappingProxyType({})
-
-
-NO_OVERLAY = Overlay()
-"""An empty overlay: all files are read from disk."""
-
-
 class _Reader:
     """Reads the files of one folder; faults are added to ``problems``."""
 
-    def __init__(self, folder: Path, problems: list[Problem], overlay: Overlay) -> None:
+    def __init__(
+        self, folder: Path, problems: list[Problem], contents: Mapping[Path, bytes]
+    ) -> None:
         self.folder = folder
         self.problems = problems
-        self.overlay = overlay
+        self.contents = contents
 
     def text(self, path: Path) -> str | None:
-        staged = self.overlay.contents.get(path)
+        staged = self.contents.get(path)
         if staged is None and not path.is_file():
             return None
         text = yamlfile.decode(path, str(path), staged)
@@ -114,17 +100,15 @@ class _Reader:
 
     def outlines(self) -> Iterator[Located[Outline]]:
         """Yield the outlines in their folder, one in each file."""
-        for path in yaml_files(self.folder / "outlines", self.overlay.contents):
+        for path in yaml_files(self.folder / "outlines", self.contents):
             outline = self.one(path, Outline)
             if outline is not None:
                 yield Located(outline, Place(str(path), 1))
 
     def snippets(self) -> Iterator[Located[Snippet]]:
-        """Yield the snippets in the files of paragraphs; files in ``known`` aren't read."""
-        for path in yaml_files(self.folder / PARAGRAPHS, self.overlay.contents):
-            if path not in self.overlay.contents and str(path) in self.overlay.known:
-                yield from self.overlay.known[str(path)]
-            elif (text := self.text(path)) is not None:
+        """Yield the snippets in the files of paragraphs."""
+        for path in yaml_files(self.folder / PARAGRAPHS, self.contents):
+            if (text := self.text(path)) is not None:
                 yield from read_paragraphs(text, str(path), self.problems)
 
     def named(self, name: str, kind: type[S]) -> dict[str, Located[S]]:
@@ -188,20 +172,27 @@ def uncollected() -> Iterator[None]:
 
 
 def read_layer(
-    folder: Path, problems: list[Problem], overlay: Overlay = NO_OVERLAY
+    folder: Path,
+    problems: list[Problem],
+    contents: Mapping[Path, bytes] = NOTHING,
+    *,
+    snippets: bool = True,
 ) -> Layer | None:
     """Read the store in ``folder``; all faults of its files are added to ``problems``.
 
+    ``contents`` override the files on disk: they are about to be written. Without ``snippets`` the
+    files of paragraphs aren't read.
+
     Returns None when the folder isn't a store, or its format version isn't this program's.
     """
-    if not is_store(folder) and folder / INFO not in overlay.contents:
+    if not is_store(folder) and folder / INFO not in contents:
         lacking = f"不是素材库（没有 {INFO}）" if folder.exists() else "没有这个文件夹"
         problems.append(Problem(lacking, str(folder)))
         return None
-    return _read(_Reader(folder, problems, overlay))
+    return _read(_Reader(folder, problems, contents), snippets=snippets)
 
 
-def _read(reader: _Reader) -> Layer | None:
+def _read(reader: _Reader, *, snippets: bool) -> Layer | None:
     folder = reader.folder
     info = reader.one(folder / INFO, StoreInfo)
     if info is None:
@@ -227,6 +218,6 @@ def _read(reader: _Reader) -> Layer | None:
             *reader.many("formulas.yaml", Formula),
             *reader.many("moves.yaml", Move),
         ],
-        snippets=list(reader.snippets()),
+        snippets=list(reader.snippets()) if snippets else [],
         own=reader.named("own.yaml", OwnPassage),
     )

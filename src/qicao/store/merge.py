@@ -10,17 +10,12 @@ from qicao.errors import QicaoError
 from qicao.models.store import GLUE_ROLES, LayerInfo, Store
 from qicao.store import repertoire
 from qicao.store.faults import faults
-from qicao.store.layers import (
-    NO_OVERLAY,
-    Layer,
-    Overlay,
-    read_layer,
-    uncollected,
-)
+from qicao.store.folder import NOTHING
+from qicao.store.layers import Layer, read_layer, uncollected
 from qicao.text.counting import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from qicao.errors import Problem
@@ -30,7 +25,11 @@ if TYPE_CHECKING:
 
 @uncollected()
 def read_stores(
-    folders: Sequence[Path], beneath: Path | None, overlay: Overlay = NO_OVERLAY
+    folders: Sequence[Path],
+    beneath: Path | None,
+    contents: Mapping[Path, bytes] = NOTHING,
+    *,
+    snippets: bool = True,
 ) -> Store:
     """Read folders of YAML as layers and merge them.
 
@@ -39,15 +38,19 @@ def read_stores(
         beneath: the starter's folder, merged in as the weakest layer: its definitions and its
             glue (开头, 过渡, 结尾), or all its snippets where a layer has ``beneath: starter``;
             None where the starter is one of ``folders``.
-        overlay: contents that override the files on disk.
+        contents: the contents of files that are about to be written.
+        snippets: False to read only what is defined, and no paragraphs.
 
     Raises:
         QicaoError: with every problem of every file.
     """
     problems: list[Problem] = []
-    read = [read_layer(folder, problems, overlay) for folder in folders]
-    layers = [layer for layer in read if layer is not None]
-    lender = read_layer(beneath, problems, overlay) if beneath else None
+
+    def read(folder: Path) -> Layer | None:
+        return read_layer(folder, problems, contents, snippets=snippets)
+
+    layers = [layer for folder in folders if (layer := read(folder)) is not None]
+    lender = read(beneath) if beneath else None
     if lender is not None:
         lends_all = any(layer.info.beneath for layer in layers)
         lent = [s for s in lender.snippets if lends_all or s.entry.role in GLUE_ROLES]

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from qicao import cache
 from qicao.errors import QicaoError
-from qicao.store.folder import all_files, is_store
+from qicao.store.folder import is_store
+from qicao.store.layering import layering
 from qicao.store.names import StoreNames, ids_of, names_of
 from qicao.store.starter import NAME, starter_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from qicao.cache import Stamp
     from qicao.models.store import Store
+    from qicao.store.layering import Layering
 
 T = TypeVar("T")
 
@@ -55,25 +55,8 @@ def _expanded(name: str) -> Path:
         raise QicaoError(f"找不到 {name} 里 ~ 所指的文件夹") from error
 
 
-_NOTHING: Mapping[Path, bytes] = MappingProxyType({})
-
 _INDEX = "sqlite"
 """The suffix, without dot, of the file with a store's index."""
-
-
-class _Layering(NamedTuple):
-    """The folders of the layers, their files, and the files' stamp.
-
-    ``wanted`` are the folders, strongest first; ``beneath`` is the starter's, None where it is one
-    of ``wanted``. ``files`` are all files, each with the index, from 0, of its folder, the
-    starter's last. ``contents`` are the contents of files that are about to be written.
-    """
-
-    wanted: list[Path]
-    beneath: Path | None
-    stamp: Stamp
-    files: list[tuple[Path, int]]
-    contents: Mapping[Path, bytes]
 
 
 def open_stores(folders: Iterable[Path]) -> Store:
@@ -85,7 +68,7 @@ def open_stores(folders: Iterable[Path]) -> Store:
     Raises:
         QicaoError: with every problem of every file.
     """
-    return _opened(_layering(folders))
+    return _opened(layering(folders))
 
 
 def reopen(folders: Iterable[Path], contents: Mapping[Path, bytes]) -> Store:
@@ -94,7 +77,7 @@ def reopen(folders: Iterable[Path], contents: Mapping[Path, bytes]) -> Store:
     Raises:
         QicaoError: with every problem of every file.
     """
-    return _opened(_layering(folders, contents))
+    return _opened(layering(folders, contents))
 
 
 def open_names(folders: Iterable[Path]) -> StoreNames:
@@ -103,7 +86,7 @@ def open_names(folders: Iterable[Path]) -> StoreNames:
     Raises:
         QicaoError: with every problem of every file.
     """
-    return StoreNames.from_plain(_part(_layering(folders), "names", names_of))
+    return StoreNames.from_plain(_part(layering(folders), "names", names_of))
 
 
 def open_ids(folders: Iterable[Path]) -> dict[str, str]:
@@ -112,7 +95,7 @@ def open_ids(folders: Iterable[Path]) -> dict[str, str]:
     Raises:
         QicaoError: with every problem of every file.
     """
-    kept: dict[str, str] = _part(_layering(folders), "ids", ids_of)
+    kept: dict[str, str] = _part(layering(folders), "ids", ids_of)
     return kept
 
 
@@ -129,7 +112,7 @@ def open_with(
     Raises:
         QicaoError: with every problem of every file.
     """
-    laid = _layering(folders)
+    laid = layering(folders)
     store = _opened(laid)
     stamp = cache.part(laid.stamp, name)
     kept = cache.load(stamp, kind)
@@ -139,39 +122,17 @@ def open_with(
     return store, kept
 
 
-def _with_starter(folders: Iterable[Path]) -> tuple[list[Path], Path | None]:
-    """Return each folder once, and the starter's folder, None where it is one of them."""
-    wanted = list(dict.fromkeys(folders))
-    starter = starter_path()
-    return wanted, None if any(_same(folder, starter) for folder in wanted) else starter
-
-
-def _layering(folders: Iterable[Path], contents: Mapping[Path, bytes] = _NOTHING) -> _Layering:
-    wanted, beneath = _with_starter(folders)
-    folders = [*wanted, *([beneath] if beneath else [])]
-    # The folders as typed are part of the cached content: messages show them.
-    name = "\n".join(f"{folder.absolute()}\t{folder}\t{folder is beneath}" for folder in folders)
-    files = [
-        (path, layer)
-        for layer, folder in enumerate(folders)
-        for path in all_files(folder, contents)
-    ]
-    stamp = cache.stamp(name, [path for path, _ in files], contents)
-    return _Layering(wanted, beneath, stamp, files, contents)
-
-
 _TRIES = 3
 """Maximum number of attempts to update an index that another process writes or that is damaged."""
 
 
-def _opened(laid: _Layering) -> Store:
+def _opened(laid: Layering) -> Store:
     from qicao.store import index
 
     def reread() -> Store:
-        from qicao.store.layers import Overlay
         from qicao.store.merge import read_stores
 
-        return read_stores(laid.wanted, laid.beneath, Overlay(laid.contents))
+        return read_stores(laid.folders, laid.beneath, laid.contents)
 
     try:
         path = cache.path_of(laid.stamp, _INDEX)
@@ -181,20 +142,15 @@ def _opened(laid: _Layering) -> Store:
     return found or _updated(path, laid, reread) or reread()
 
 
-def _updated(path: Path, laid: _Layering, reread: Callable[[], Store]) -> Store | None:
+def _updated(path: Path, laid: Layering, reread: Callable[[], Store]) -> Store | None:
     """Bring the index up to date and return its store; None where that is impossible."""
     import sqlite3
 
     from qicao.store import index, indexing
 
-    sources = [
-        indexing.Source(file, layer, look, laid.contents.get(file))
-        for (file, layer), look in zip(laid.files, laid.stamp.looks, strict=True)
-    ]
-    request = indexing.Request(laid.stamp, laid.wanted, laid.beneath, sources)
     for _ in range(_TRIES):
         try:
-            found = index.read(path, indexing.update(path, request), reread)
+            found = index.read(path, indexing.update(path, laid), reread)
         except (indexing.Unclear, OSError, UnicodeError, sqlite3.OperationalError):
             return None
         except (index.Damaged, sqlite3.DatabaseError):
@@ -207,14 +163,10 @@ def _updated(path: Path, laid: _Layering, reread: Callable[[], Store]) -> Store 
     return None
 
 
-def _part(laid: _Layering, name: str, make: Callable[[Store], object]) -> Any:  # noqa: ANN401 - what ``make`` makes
+def _part(laid: Layering, name: str, make: Callable[[Store], object]) -> Any:  # noqa: ANN401 - what ``make`` makes
     stamp = cache.part(laid.stamp, name)
     kept = cache.load_plain(stamp)
     if kept is None:
         kept = make(_opened(laid))
         cache.save_plain(stamp, kept)
     return kept
-
-
-def _same(one: Path, other: Path) -> bool:
-    return one.exists() and one.samefile(other)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from functools import partial
 from pathlib import PurePosixPath
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 import yaml
@@ -19,7 +18,7 @@ from qicao.errors import Problem, QicaoError
 from qicao.files import safe_name
 from qicao.models.store import FORMAT, Outline, Snippet, StoreInfo, Theme, Variable
 from qicao.store.childthemes import ChildrenYaml, with_children
-from qicao.store.folder import INFO, PARAGRAPHS, holds_nothing, is_store
+from qicao.store.folder import INFO, NOTHING, PARAGRAPHS, holds_nothing, is_store
 from qicao.store.plainvalues import without_defaults
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 
 _ENTRY = re.compile(r"^- ", re.MULTILINE)
 _NO_WRAP = 2**31 - 1
-_NOTHING: Mapping[Path, bytes] = MappingProxyType({})
 
 
 class _Dumper(yaml.SafeDumper):
@@ -109,7 +107,7 @@ def add(
     folder: Path,
     snippets: Iterable[Snippet],
     parents: Mapping[str, str],
-    staged: Mapping[Path, bytes] = _NOTHING,
+    staged: Mapping[Path, bytes] = NOTHING,
 ) -> dict[Path, bytes]:
     """Append ``snippets`` to the files of their themes; nothing is written yet.
 
@@ -142,8 +140,7 @@ def add_outline(folder: Path, outline: Outline) -> dict[Path, bytes]:
     """Return the file of an outline with its content; nothing is written yet."""
     path = outline_path(folder, outline.name)
     return {
-        path: _modeline(path, folder, _NOTHING, "outline")
-        + dump(without_defaults(outline)).encode()
+        path: _modeline(path, folder, NOTHING, "outline") + dump(without_defaults(outline)).encode()
     }
 
 
@@ -160,7 +157,7 @@ def _modeline(
 
 
 def add_themes(
-    folder: Path, themes: Iterable[Theme], staged: Mapping[Path, bytes] = _NOTHING
+    folder: Path, themes: Iterable[Theme], staged: Mapping[Path, bytes] = NOTHING
 ) -> dict[Path, bytes]:
     """Append themes to the file of themes, or children to its themes; nothing is written yet.
 
@@ -209,7 +206,7 @@ def _children(text: str, name: str) -> list[str]:
 
 
 def add_variables(
-    folder: Path, variables: Mapping[str, Variable], staged: Mapping[Path, bytes] = _NOTHING
+    folder: Path, variables: Mapping[str, Variable], staged: Mapping[Path, bytes] = NOTHING
 ) -> dict[Path, bytes]:
     """Append variables to the store's declarations; nothing is written yet."""
     path = folder / "variables.yaml"
@@ -221,14 +218,14 @@ def add_variables(
 
 
 def replace(
-    path: Path, changed: Mapping[str, Snippet], staged: Mapping[Path, bytes] = _NOTHING
+    path: Path, changed: Mapping[str, Snippet], staged: Mapping[Path, bytes] = NOTHING
 ) -> dict[Path, bytes]:
     """Replace snippets, by id, in one file with new versions; nothing is written yet."""
     return rewrite(path, {n: partial(_whole, s) for n, s in changed.items()}, staged)
 
 
 def rewrite(
-    path: Path, changes: Mapping[str, Rewrite], staged: Mapping[Path, bytes] = _NOTHING
+    path: Path, changes: Mapping[str, Rewrite], staged: Mapping[Path, bytes] = NOTHING
 ) -> dict[Path, bytes]:
     """Change entries of one file; nothing is written yet.
 
@@ -259,7 +256,7 @@ def append(
     folder: Path,
     path: Path,
     entries: Mapping[str, str],
-    staged: Mapping[Path, bytes] = _NOTHING,
+    staged: Mapping[Path, bytes] = NOTHING,
 ) -> dict[Path, bytes]:
     """Append entries (texts by id) to a file of the store; nothing is written yet."""
     before = content_of(path, staged) or _modeline(path, folder, staged)
