@@ -15,7 +15,7 @@ from qicao.store.layers import Layer, read_layer, uncollected
 from qicao.text.counting import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from qicao.errors import Problem
@@ -81,7 +81,7 @@ def merged(layers: Sequence[Layer]) -> Store:
 
     Themes with one name are merged key by key; all moves and all words of the stores stay.
     """
-    themes = _merge_themes(layers)
+    themes = _merge_themes([[theme for theme, _ in layer.themes] for layer in layers])
     variables: dict[str, Located[Variable]] = {}
     outlines: dict[str, Located[Outline]] = {}
     families: dict[str, HeadingFamily] = {}
@@ -100,7 +100,7 @@ def merged(layers: Sequence[Layer]) -> Store:
     return Store(
         layers=tuple(LayerInfo(str(layer.path), layer.info.name) for layer in layers),
         themes=themes,
-        parents=_parents(themes, layers),
+        parents=_parents(themes),
         variables={name: variable for name, (variable, _) in variables.items()},
         outlines={name: outline for name, (outline, _) in outlines.items()},
         families=tuple(families.values()),
@@ -115,36 +115,28 @@ def merged(layers: Sequence[Layer]) -> Store:
     )
 
 
-def with_themes(store: Store, new: Iterable[Theme]) -> Store:
+def with_themes(store: Store, new: Sequence[Theme]) -> Store:
     """Return ``store`` as it will open once ``new`` is written into its strongest folder."""
-    themes = {theme.name: theme for theme in store.themes}
-    for theme in new:
-        known = themes.get(theme.name)
-        themes[theme.name] = theme if known is None else _over(theme, known)
-    divided = {theme.name for theme in themes.values() if theme.children}
-    parents = {n: p for n, p in store.parents.items() if n != p or n not in divided}
-    for theme in themes.values():
-        parents.update((child.name, theme.name) for child in theme.children)
-        if not theme.children:
-            parents.setdefault(theme.name, theme.name)
-    return msgspec.structs.replace(store, themes=tuple(themes.values()), parents=parents)
+    themes = _merge_themes([new, store.themes])
+    return msgspec.structs.replace(store, themes=themes, parents=_parents(themes))
 
 
-def _merge_themes(layers: Sequence[Layer]) -> tuple[Theme, ...]:
-    """Return the themes in the order of the weakest layer that has them; stronger keys override.
+def _merge_themes(ranks: Sequence[Sequence[Theme]]) -> tuple[Theme, ...]:
+    """Return the themes in the order of the weakest of ``ranks`` that has them, strongest first.
 
-    A level-2 theme that a stronger layer has under another level-1 theme moves there.
+    Keys of a stronger rank override. A level-2 theme that a stronger rank has under another
+    level-1 theme moves there.
     """
     merged: dict[str, Theme] = {}
-    for layer in reversed(layers):
-        moved = {child.name: theme.name for theme, _ in layer.themes for child in theme.children}
+    for themes in reversed(ranks):
+        moved = {child.name: theme.name for theme in themes for child in theme.children}
         for name, below in merged.items():
             kept = tuple(c for c in below.children if moved.get(c.name, name) == name)
             if kept != below.children:
                 merged[name] = msgspec.structs.replace(below, children=kept)
-        for theme, _ in layer.themes:
-            below_or_none = merged.get(theme.name)
-            merged[theme.name] = theme if below_or_none is None else _over(theme, below_or_none)
+        for theme in themes:
+            known = merged.get(theme.name)
+            merged[theme.name] = theme if known is None else _over(theme, known)
     return tuple(merged.values())
 
 
@@ -164,14 +156,12 @@ def _over(above: Theme, below: Theme) -> Theme:
     )
 
 
-def _parents(themes: Iterable[Theme], layers: Sequence[Layer]) -> dict[str, str]:
-    """Map every theme that a snippet may have to its level-1 theme; the strongest layer decides.
+def _parents(themes: Sequence[Theme]) -> dict[str, str]:
+    """Map every theme that a snippet may have to its level-1 theme.
 
     A level-1 theme without children is mapped to itself.
     """
     parents = {child.name: theme.name for theme in themes for child in theme.children}
-    for layer in reversed(layers):
-        parents.update((c.name, theme.name) for theme, _ in layer.themes for c in theme.children)
     for theme in themes:
         if not theme.children:
             parents.setdefault(theme.name, theme.name)
