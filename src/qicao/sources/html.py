@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.errors import QicaoError
 from qicao.sources.blocks import Block, numbered, table
@@ -13,6 +13,8 @@ from qicao.sources.decoding import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
 
     from qicao.models.source import Line
 
@@ -70,7 +72,7 @@ def read(data: bytes, name: str) -> tuple[list[Line], str]:
     return numbered(found), encoding
 
 
-def _parse(text: str, name: str) -> Any:  # noqa: ANN401 - lxml is untyped
+def _parse(text: str, name: str) -> HtmlElement:
     from lxml import etree
     from lxml import html as lxml_html
 
@@ -88,7 +90,7 @@ def _parse(text: str, name: str) -> Any:  # noqa: ANN401 - lxml is untyped
     return root
 
 
-def _blocks(root: Any, *, by_name: bool) -> list[Block]:  # noqa: ANN401 - lxml is untyped
+def _blocks(root: HtmlElement, *, by_name: bool) -> list[Block]:
     """Return the title and the article's blocks; empty if the article has none.
 
     ``by_name`` also removes elements whose class or id is that of a menu or a link list.
@@ -114,7 +116,7 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
     return decode(data, name)
 
 
-def _title(root: Any, article: Any) -> Iterator[Block]:  # noqa: ANN401 - lxml is untyped
+def _title(root: HtmlElement, article: HtmlElement) -> Iterator[Block]:
     """Yield the page's title, unless the article has it in its first 2000 characters."""
     parts = [part for part in _TITLE_PARTS.split(_spaced(root.findtext(".//title") or "")) if part]
     heads = "\n".join(_spaced("".join(head.itertext())) for head in article.iter("h1"))
@@ -141,11 +143,11 @@ class _Size(NamedTuple):
     weight: int
 
 
-def _sizes(body: Any) -> dict[Any, _Size]:  # noqa: ANN401 - lxml is untyped
+def _sizes(body: HtmlElement) -> dict[HtmlElement, _Size]:
     """Return the size of every element, in one walk without recursion: pages nest deeply."""
     from lxml import etree
 
-    sizes: dict[Any, _Size] = {}
+    sizes: dict[HtmlElement, _Size] = {}
     sums: list[list[int]] = [[0, 0, 0, 0]]
     links = 0
 
@@ -169,7 +171,7 @@ def _sizes(body: Any) -> dict[Any, _Size]:  # noqa: ANN401 - lxml is untyped
     return sizes
 
 
-def _article(body: Any, *, by_name: bool) -> Any:  # noqa: ANN401 - lxml is untyped
+def _article(body: HtmlElement, *, by_name: bool) -> HtmlElement:
     """Remove junk from ``body`` and return the article.
 
     It is the smallest element with nearly all of the text, including headings and loose text
@@ -183,15 +185,16 @@ def _article(body: Any, *, by_name: bool) -> Any:  # noqa: ANN401 - lxml is unty
     current, most = body, max(1, _NEARLY_ALL * sizes[body].weight)
     while True:
         children = [child for child in current if child in sizes]
-        best: Any = max(children, key=lambda child: sizes[child].weight, default=None)
+        best = max(children, key=lambda child: sizes[child].weight, default=None)
         # Stop where the text is spread over several children: these are the article's parts.
-        is_most = best is not None and sizes[best].weight >= most
-        if not is_most or best.tag in ("p", "table") or _has_parts(current, best, sizes):
+        if best is None or sizes[best].weight < most:
+            return _with_title(current, sizes)
+        if best.tag in ("p", "table") or _has_parts(current, best, sizes):
             return _with_title(current, sizes)
         current = best
 
 
-def _has_parts(whole: Any, best: Any, sizes: dict[Any, _Size]) -> bool:  # noqa: ANN401 - lxml is untyped
+def _has_parts(whole: HtmlElement, best: HtmlElement, sizes: dict[HtmlElement, _Size]) -> bool:
     """Whether ``whole`` has headings or running text outside ``best``, its largest child."""
     children = [child for child in whole if child in sizes]
     loose = sizes[whole].running - sum(sizes[child].running for child in children)
@@ -202,7 +205,7 @@ def _has_parts(whole: Any, best: Any, sizes: dict[Any, _Size]) -> bool:  # noqa:
     )
 
 
-def _with_title(article: Any, sizes: dict[Any, _Size]) -> Any:  # noqa: ANN401 - lxml is untyped
+def _with_title(article: HtmlElement, sizes: dict[HtmlElement, _Size]) -> HtmlElement:
     """Return the nearest ancestor that adds the headline and little else, or the article."""
     around = article.getparent()
     while around in sizes and article.find(".//h1") is None:
@@ -215,7 +218,7 @@ def _with_title(article: Any, sizes: dict[Any, _Size]) -> Any:  # noqa: ANN401 -
     return article
 
 
-def _is_junk(element: Any, size: _Size, *, by_name: bool) -> bool:  # noqa: ANN401 - lxml is untyped
+def _is_junk(element: HtmlElement, size: _Size, *, by_name: bool) -> bool:
     if element.tag in _DROPPED or _HIDDEN.search(element.get("style") or ""):
         return True
     if element.get("role") in _NOTES:
@@ -243,7 +246,7 @@ class _Reader:
         self.level = self.bold = self.raw = 0
         self.is_plain = False
 
-    def read(self, article: Any) -> list[Block]:  # noqa: ANN401 - lxml is untyped
+    def read(self, article: HtmlElement) -> list[Block]:
         """Return the blocks of ``article``; ``br`` ends a line, except in a heading."""
         from lxml import etree
 
@@ -258,7 +261,7 @@ class _Reader:
         self._flush()
         return self.found[0]
 
-    def _begin(self, element: Any) -> None:  # noqa: ANN401 - lxml is untyped
+    def _begin(self, element: HtmlElement) -> None:
         tag = element.tag
         if tag == "br" and self.level:
             self.pieces.append(" ")
@@ -277,7 +280,7 @@ class _Reader:
         self.bold += _is_bold(element)
         self._add(element.text)
 
-    def _end(self, element: Any) -> None:  # noqa: ANN401 - lxml is untyped
+    def _end(self, element: HtmlElement) -> None:
         tag = element.tag
         if tag in _BLOCKS or tag in _CELLS or tag == "table":
             self._flush()
@@ -305,5 +308,5 @@ class _Reader:
         self.is_plain = False
 
 
-def _is_bold(element: Any) -> bool:  # noqa: ANN401 - lxml is untyped
+def _is_bold(element: HtmlElement) -> bool:
     return element.tag in ("b", "strong") or bool(_BOLD.search(element.get("style") or ""))

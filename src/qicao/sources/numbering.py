@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qicao.sources.styles import W, value
 from qicao.text.numerals import to_chinese
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
     from qicao.sources.styles import Styles
 
 _CHINESE_FORMATS = ("chineseCounting", "chineseCountingThousand", "ideographDigital",
@@ -29,7 +31,7 @@ _MOST_DIGITS = 10
 class Numbering:
     """The counters of a document's numbered lists."""
 
-    def __init__(self, root: Any, styles: Styles) -> None:  # noqa: ANN401 - lxml is untyped
+    def __init__(self, root: Element | None, styles: Styles) -> None:
         """Take the root of the numbering part, None where the document has none."""
         self._styles = styles
         self._counters: dict[str, list[int]] = {}
@@ -37,7 +39,7 @@ class Numbering:
         if root is not None:
             self._read(root)
 
-    def _read(self, root: Any) -> None:  # noqa: ANN401 - lxml is untyped
+    def _read(self, root: Element) -> None:
         abstract: dict[str, dict[int, tuple[str, str, int]]] = {}
         for definition in root.iter(f"{W}abstractNum"):
             levels = {}
@@ -58,7 +60,7 @@ class Numbering:
                     levels[depth] = (*levels[depth][:2], _whole(start))
             self._levels[number.get(f"{W}numId")] = levels
 
-    def label(self, paragraph: Any) -> str:  # noqa: ANN401 - lxml is untyped
+    def label(self, paragraph: Element) -> str:
         """Count a paragraph and return its automatic number; empty for a bullet or without one.
 
         To be called once per paragraph, in document order.

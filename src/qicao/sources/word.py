@@ -6,7 +6,7 @@ import codecs
 import io
 import zipfile
 import zlib
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.errors import QicaoError
 from qicao.models.source import Stretch
@@ -16,6 +16,10 @@ from qicao.sources.styles import Styles, W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from docx.document import Document
+    from docx.opc.part import Part
+    from lxml.etree import _Element as Element
 
     from qicao.models.source import Line
 
@@ -47,7 +51,7 @@ def read(data: bytes, name: str) -> tuple[list[Line], str]:
     return lines, "docx"
 
 
-def opened(data: bytes, name: str) -> Any:  # noqa: ANN401 - python-docx's own types
+def opened(data: bytes, name: str) -> Document:
     """Open a file as python-docx's document; ``name`` is for messages.
 
     Raises:
@@ -98,7 +102,7 @@ def _is_markup(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
         return stream.read(_BEGINNING).lstrip(codecs.BOM_UTF8 + b" \t\r\n").startswith(b"<")
 
 
-def _part(document: Any, kind: str) -> tuple[str, Any]:  # noqa: ANN401 - python-docx's own types
+def _part(document: Document, kind: str) -> tuple[str, Element | None]:
     """Return the name and root of the part that a document's relation of a kind leads to.
 
     Empty and None without such a relation. The part's declared content type is ignored.
@@ -119,7 +123,7 @@ def _part(document: Any, kind: str) -> tuple[str, Any]:  # noqa: ANN401 - python
         raise ValueError(str(error)) from error
 
 
-def _name(part: Any) -> str:  # noqa: ANN401 - python-docx's own types
+def _name(part: Part) -> str:
     """The name of a part in the zip file."""
     return str(part.partname).removeprefix("/")
 
@@ -132,7 +136,7 @@ _CONTAINERS = frozenset((
 """Elements that may wrap paragraphs, tables, rows and cells, and print their content."""
 
 
-def _within(parent: Any, *tags: str) -> Iterator[Any]:  # noqa: ANN401 - lxml is untyped
+def _within(parent: Element, *tags: str) -> Iterator[Element]:
     """Yield the children with one of ``tags`` in order, including those inside containers."""
     for child in parent:
         if child.tag in tags:
@@ -144,11 +148,11 @@ def _within(parent: Any, *tags: str) -> Iterator[Any]:  # noqa: ANN401 - lxml is
 class _Reader:
     """Reads a document's blocks."""
 
-    def __init__(self, document: Any) -> None:  # noqa: ANN401 - python-docx's own types
+    def __init__(self, document: Document) -> None:
         self._document = document
         self._styles = Styles(_part(document, "styles")[1])
         self._numbering = Numbering(_part(document, "numbering")[1], self._styles)
-        self._nodes: dict[Any, tuple[str, int]] = {}
+        self._nodes: dict[Element, tuple[str, int]] = {}
 
     def lines(self) -> Iterator[Block]:
         """Yield the lines of the text, then each footnote and endnote as one line aside."""
@@ -163,14 +167,14 @@ class _Reader:
                     blocks = (block for block in self._blocks(note) if block.text.strip())
                     yield joined(" ", blocks)._replace(aside=True)
 
-    def _count(self, name: str, root: Any) -> None:  # noqa: ANN401 - lxml is untyped
+    def _count(self, name: str, root: Element | None) -> None:
         """Number the elements of a part from 0, so that a writer finds them in its own tree."""
         from lxml import etree
 
         for number, node in enumerate(() if root is None else root.iter(etree.Element)):
             self._nodes[node] = (name, number)
 
-    def _blocks(self, parent: Any) -> Iterator[Block]:  # noqa: ANN401 - lxml is untyped
+    def _blocks(self, parent: Element) -> Iterator[Block]:
         for block in _within(parent, _PARAGRAPH, _TABLE):
             if block.tag == _PARAGRAPH:
                 yield from self._paragraph(block)
@@ -178,7 +182,7 @@ class _Reader:
                 rows = (_within(row, _CELL) for row in _within(block, _ROW))
                 yield from table([[list(self._blocks(cell)) for cell in row] for row in rows])
 
-    def _paragraph(self, paragraph: Any) -> Iterator[Block]:  # noqa: ANN401 - lxml is untyped
+    def _paragraph(self, paragraph: Element) -> Iterator[Block]:
         """Yield a paragraph's lines, then the blocks of the text boxes anchored in it."""
         printed = _Printed(self._styles, paragraph)
         level = self._styles.level(paragraph)
@@ -224,7 +228,7 @@ class _Piece(NamedTuple):
 
     text: str
     is_bold: bool
-    node: Any
+    node: Element
     free: bool
 
 
@@ -234,9 +238,9 @@ class _Printed:
     ``boxes`` are the contents of text boxes in it.
     """
 
-    def __init__(self, styles: Styles, paragraph: Any) -> None:  # noqa: ANN401 - lxml is untyped
+    def __init__(self, styles: Styles, paragraph: Element) -> None:
         self.pieces: list[_Piece] = []
-        self.boxes: list[Any] = []
+        self.boxes: list[Element] = []
         self._styles, self._paragraph = styles, paragraph
         self._fields: list[tuple[int, str]] = []
         self._read(paragraph, is_bold=False, free=True)
@@ -255,7 +259,7 @@ class _Printed:
                 lines.append([])
         return [line for line in lines if _filled(line)] or lines[:1]
 
-    def _read(self, node: Any, *, is_bold: bool, free: bool) -> None:  # noqa: ANN401 - lxml is untyped
+    def _read(self, node: Element, *, is_bold: bool, free: bool) -> None:
         for child in node:
             tag = child.tag
             if tag == f"{W}t":
@@ -304,7 +308,7 @@ def _filled(pieces: list[_Piece]) -> list[_Piece]:
     return [piece for piece in pieces if piece.text.strip()]
 
 
-def _is_worked_out(control: Any) -> bool:  # noqa: ANN401 - lxml is untyped
+def _is_worked_out(control: Element) -> bool:
     properties = control.find(f"{W}sdtPr")
     return properties is not None and any(child.tag in _WORKED_OUT for child in properties)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.text.blanks import BLANK
 from qicao.writers.word.markup import W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lxml.etree import _Element as Element
 
 _PARAGRAPH, _TABLE, _ROW, _CELL, _CONTROL = (f"{W}{tag}" for tag in "p tbl tr tc sdt".split())
 _GONE = frozenset(f"{W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr"))
@@ -72,18 +74,18 @@ def _in_word(data: bytes) -> Returned:
     return Returned(lines, {name: list(found) for name, found in values.items()})
 
 
-def _parsed(xml: bytes) -> Any:  # noqa: ANN401 - lxml is untyped
+def _parsed(xml: bytes) -> Element:
     from lxml import etree
 
     return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def _tag(control: Any) -> str:  # noqa: ANN401 - lxml is untyped
+def _tag(control: Element) -> str:
     tag = control.find(f"{W}sdtPr/{W}tag")
     return "" if tag is None else str(tag.get(f"{W}val", ""))
 
 
-def _blocks(parent: Any, own: str) -> Iterator[Line]:  # noqa: ANN401 - lxml is untyped
+def _blocks(parent: Element, own: str) -> Iterator[Line]:
     from qicao.assembly.amended import OWN
 
     for child in parent:
@@ -98,7 +100,7 @@ def _blocks(parent: Any, own: str) -> Iterator[Line]:  # noqa: ANN401 - lxml is 
             yield from _blocks(child, tag.removeprefix(OWN) if tag.startswith(OWN) else own)
 
 
-def _text(node: Any) -> str:  # noqa: ANN401 - lxml is untyped
+def _text(node: Element) -> str:
     """The text in a node, without tracked deletions."""
     if node.tag == f"{W}t":
         return node.text or ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -27,6 +27,8 @@ from qicao.writers.word.styles import commenting, heading, marking, salutation, 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from lxml.etree import _Element as Element
 
 
 # Style names in lower case: those of Chinese offices, then Word's own.
@@ -53,9 +55,9 @@ def _headings(level: int) -> tuple[str, ...]:
 class Sheet:
     """The styles of a file, looked up by name or id; missing ones can be added."""
 
-    def __init__(self, root: Any) -> None:  # noqa: ANN401 - lxml is untyped
+    def __init__(self, root: Element) -> None:
         self.root = root
-        self._styles: dict[str, Any] = {}
+        self._styles: dict[str, Element] = {}
         self._named: dict[tuple[str, str], str] = {}
         for style in root.findall(f"{W}style"):
             identity, kind = style.get(f"{W}styleId", ""), style.get(f"{W}type", "paragraph")
@@ -139,7 +141,7 @@ class Sheet:
         found = next(self._at(identity, path), None)
         return found is not None and found.get(f"{W}val", "1") not in ("0", "false", "off")
 
-    def _at(self, identity: str, path: str) -> Iterator[Any]:
+    def _at(self, identity: str, path: str) -> Iterator[Element]:
         """Yield the elements at ``path`` of a style and of those it is based on, its own first."""
         seen: set[str] = set()
         while identity in self._styles and identity not in seen:
@@ -166,7 +168,7 @@ class Used(NamedTuple):
     length: int
 
 
-def layout(sheet: Sheet, section: Any, text: Sequence[Used]) -> Layout:  # noqa: ANN401 - lxml is untyped
+def layout(sheet: Sheet, section: Element | None, text: Sequence[Used]) -> Layout:
     """Derive the layout from a file's styles, its last section (may be None) and its old text.
 
     Missing styles are added to ``sheet``.
@@ -274,7 +276,7 @@ def _below(text: Sequence[Used], style: str) -> list[str]:
     return [used.style for used in text[places[-1] + 1 :]] if places else []
 
 
-def _own(sheet: Sheet) -> dict[str, Any]:
+def _own(sheet: Sheet) -> dict[str, str]:
     """The ids of the styles for prompts, run-in heads, blanks and comments, added if missing."""
     prompt, lead, blank = (sheet.own(style) for style in marking())
     comment, mark = (sheet.own(style) for style in commenting())

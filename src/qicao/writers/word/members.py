@@ -7,12 +7,15 @@ import io
 import posixpath
 import re
 import zipfile
-from typing import Any
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from qicao.writers.word.markup import part
 from qicao.writers.word.package import COMMENTS, DAY
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -27,10 +30,10 @@ class Members:
         """Take the content of a file that ``sources.word`` could read."""
         self._archive = zipfile.ZipFile(io.BytesIO(data))
         self._names = self._archive.namelist()
-        self._trees: dict[str, Any] = {}
+        self._trees: dict[str, Element] = {}
         self._changed: set[str] = set()
 
-    def root(self, name: str) -> Any:  # noqa: ANN401 - lxml is untyped
+    def root(self, name: str) -> Element:
         """Return the root element of a part."""
         if name not in self._trees:
             # The same elements as in ``sources.word``, but whitespace between them is preserved.
@@ -38,7 +41,7 @@ class Members:
             self._trees[name] = etree.fromstring(self._archive.read(name), parser)
         return self._trees[name]
 
-    def changed(self, name: str) -> Any:  # noqa: ANN401 - lxml is untyped
+    def changed(self, name: str) -> Element:
         """Return the root element of a part, and have ``packed`` write the part anew."""
         self._changed.add(name)
         return self.root(name)
@@ -55,7 +58,7 @@ class Members:
             raise ValueError("a package without a document")
         return found
 
-    def comments(self) -> Any:  # noqa: ANN401 - lxml is untyped
+    def comments(self) -> Element:
         """Return the root of the comments part for changing; the part is added if missing."""
         document = self.document()
         name = self._related(document, "comments")
@@ -132,7 +135,7 @@ def _relations_of(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def _serialised(root: Any) -> bytes:  # noqa: ANN401 - lxml is untyped
+def _serialised(root: Element) -> bytes:
     tree = root.getroottree()
     written: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
     return written

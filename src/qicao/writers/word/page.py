@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -13,6 +13,8 @@ from qicao.writers.word.presets import PAPER, TWIPS_PER_MM, TWIPS_PER_POINT
 from qicao.writers.word.styles import PAGE_STYLES
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
     from qicao.writers.word.presets import PageNumber, Preset
 
 _FOOTERS = ("default", "even")
@@ -63,7 +65,7 @@ class Measures(Struct, frozen=True):
     line: int
 
 
-def measured(section: Any, size: float) -> Measures:  # noqa: ANN401 - lxml is untyped
+def measured(section: Element | None, size: float) -> Measures:
     """Read the measures of a file's section; None: Word's defaults.
 
     Without a grid a character is ``size`` twips wide, and a line twice as high.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qicao.errors import QicaoError
 from qicao.sources.word import opened
@@ -17,6 +17,13 @@ from qicao.writers.word.package import pack, unpack
 from qicao.writers.word.properties import properties
 
 if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.opc.package import OpcPackage
+    from docx.opc.part import Part as ForeignPart
+    from docx.opc.rel import _Relationship as Relationship
+    from docx.package import Package
+    from lxml.etree import _Element as Element
+
     from qicao.models.draft import Draft
     from qicao.writers.options import Options
     from qicao.writers.word.package import Part
@@ -59,16 +66,17 @@ def write(draft: Draft, options: Options, reference: bytes) -> bytes:
     for number, element in enumerate(list(parse_xml(part("body", *paragraphs).encode()))):
         old.insert(number, element)
     _forget(document)
+    package = document.part.package
     for one in parts:
-        _relate(document.part, one)
+        _relate(document.part, one, package)
     for one in properties(draft, options):
-        _relate(document.part.package, one)
+        _relate(package, one, package)
     saved = io.BytesIO()
     document.save(saved)
     return pack(unpack(saved.getvalue(), _NAME))
 
 
-def _text(old: Any, sheet: adopted.Sheet) -> list[adopted.Used]:  # noqa: ANN401 - lxml is untyped
+def _text(old: Element, sheet: adopted.Sheet) -> list[adopted.Used]:
     """Return the paragraphs of the old text that aren't blank, without those in tables."""
     found = []
     for paragraph in old.findall(f"{W}p"):
@@ -80,7 +88,7 @@ def _text(old: Any, sheet: adopted.Sheet) -> list[adopted.Used]:  # noqa: ANN401
     return found
 
 
-def _open(reference: bytes) -> Any:  # noqa: ANN401 - python-docx's own types
+def _open(reference: bytes) -> Document:
     if reference.startswith(_OLE):
         if _ENCRYPTED in reference:
             raise QicaoError("参照的 Word 文件加了密，读不了", hint="请去掉密码后再试")
@@ -96,7 +104,7 @@ def _open(reference: bytes) -> Any:  # noqa: ANN401 - python-docx's own types
         ) from error
 
 
-def _document(reference: bytes) -> Any:  # noqa: ANN401 - python-docx's own types
+def _document(reference: bytes) -> Document:
     members = unpack(reference, _NAME)
     types = members.get(_TYPES, b"")
     if b"macroEnabled" in types:
@@ -111,7 +119,7 @@ def _document(reference: bytes) -> Any:  # noqa: ANN401 - python-docx's own type
     return document
 
 
-def _forget(document: Any) -> None:  # noqa: ANN401 - python-docx's own types
+def _forget(document: Document) -> None:
     """Remove the pictures, notes, comments, metadata and settings of the old text.
 
     Parts to which the last section refers, its headers and footers, stay.
@@ -132,7 +140,7 @@ def _forget(document: Any) -> None:  # noqa: ANN401 - python-docx's own types
             settings.remove(element)
 
 
-def _is_of_blanks(relation: Any) -> bool:  # noqa: ANN401 - python-docx's own types
+def _is_of_blanks(relation: Relationship) -> bool:
     """Whether a part has the values of an earlier draft's blanks, or the name of this draft's."""
     if relation.is_external:
         return False
@@ -140,12 +148,12 @@ def _is_of_blanks(relation: Any) -> bool:  # noqa: ANN401 - python-docx's own ty
     return target.partname == f"/{VALUES}" or NAMESPACE.encode() in target.blob
 
 
-def _relate(source: Any, part: Part) -> None:  # noqa: ANN401 - python-docx's own types
+def _relate(source: ForeignPart | OpcPackage, part: Part, package: Package) -> None:
+    """Add a part, with its own parts, to ``package``, and a relation from ``source`` to it."""
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part as Added
 
-    package = getattr(source, "package", source)
     added = Added(PackURI(f"/{part.name}"), part.kind.content, part.xml.encode(), package)
     source.relate_to(added, part.kind.relation)
     for one in part.parts:
-        _relate(added, one)
+        _relate(added, one, package)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import count
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
@@ -16,6 +16,8 @@ from qicao.writers.word.runs import ID
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
+
+    from lxml.etree import _Element as Element
 
     from qicao.models.source import Stretch
     from qicao.text.punctuation import Change
@@ -90,8 +92,8 @@ class _Revision:
         self.members = members
         self._stretches = stretches
         self._starts = [one.start for one in stretches]
-        self._nodes: dict[str, list[Any]] = {}
-        self._pieces: dict[Any, list[runs.Piece]] = {}
+        self._nodes: dict[str, list[Element]] = {}
+        self._pieces: dict[Element, list[runs.Piece]] = {}
         used = members.ids()
         self._ids = (str(number) for number in count() if number not in used)
         self._marks = {f"{W}author": AUTHOR, f"{W}date": stamp(moment)}
@@ -109,7 +111,7 @@ class _Revision:
                 yield one
             at += 1
 
-    def _node(self, stretch: Stretch) -> Any:  # noqa: ANN401 - lxml is untyped
+    def _node(self, stretch: Stretch) -> Element:
         """The element that contains a stretch."""
         if stretch.part not in self._nodes:
             root = self.members.root(stretch.part)
@@ -154,7 +156,7 @@ class _Revision:
 
     def cut(self, edits: Iterable[Change], notes: Iterable[Note]) -> None:
         """Cut runs wherever an edit or a note begins or ends."""
-        cuts: dict[Any, dict[Any, set[int]]] = {}
+        cuts: dict[Element, dict[Element, set[int]]] = {}
 
         def mark(stretch: Stretch, *places: int) -> None:
             node = self._node(stretch)
@@ -179,7 +181,7 @@ class _Revision:
     def _new_id(self) -> str:
         return next(self._ids)
 
-    def _runs(self, stretch: Stretch) -> list[Any]:
+    def _runs(self, stretch: Stretch) -> list[Element]:
         """The runs that contain a stretch, after ``cut``."""
         node = self._node(stretch)
         end = stretch.offset + stretch.end - stretch.start
@@ -213,17 +215,17 @@ class _Revision:
         run = self._runs(beside)[-1 if is_before else 0]
         self._put(run, self._inserted(run, edit.after), after=is_before)
 
-    def _tracked(self, kind: str, run: Any) -> Any:  # noqa: ANN401 - lxml is untyped
+    def _tracked(self, kind: str, run: Element) -> Element:
         return run.makeelement(f"{W}{kind}", {ID: self._new_id(), **self._marks}, run.nsmap)
 
-    def _inserted(self, run: Any, text: str) -> Any:  # noqa: ANN401 - lxml is untyped
+    def _inserted(self, run: Element, text: str) -> Element:
         made = self._tracked("ins", run)
         inner = runs.like(run)
         runs.write(inner, text)
         made.append(inner)
         return made
 
-    def _put(self, beside: Any, made: Any, *, after: bool) -> None:  # noqa: ANN401 - lxml is untyped
+    def _put(self, beside: Element, made: Element, *, after: bool) -> None:
         """Insert ``made`` before or after the run ``beside``.
 
         If the run is inside another author's insertion, that insertion is split.
@@ -274,7 +276,7 @@ class _Revision:
         """Whether a comment can begin and end exactly at these stretches."""
         return bool(found) and all(map(self._is_marked_in_place, (found[0], found[-1])))
 
-    def _ends(self, found: Sequence[Stretch]) -> tuple[Any, Any] | None:
+    def _ends(self, found: Sequence[Stretch]) -> tuple[Element, Element] | None:
         """The elements before and after which the range of a comment on stretches is marked.
 
         None where there is no such place.
@@ -293,7 +295,7 @@ class _Revision:
             return None if beside is None else (beside, beside)
         return _lifted(first), _lifted(last)
 
-    def _reference(self, element: Any) -> Any:  # noqa: ANN401 - lxml is untyped
+    def _reference(self, element: Element) -> Element | None:
         """The reference in the text to the footnote or endnote that contains an element, or None."""
         for note in element.iterancestors(*_REFERENCES):
             wanted = note.get(ID)
@@ -303,16 +305,16 @@ class _Revision:
         return None
 
 
-def _comment(number: str, lines: Iterable[str], moment: dt.datetime) -> Any:  # noqa: ANN401 - lxml is untyped
+def _comment(number: str, lines: Iterable[str], moment: dt.datetime) -> Element:
     paragraphs = (w("p", _PLAIN, w("r", _SMALL, text(line))) for line in lines)
     return _elements(comment(number, moment, *paragraphs))[0]
 
 
-def _elements(*xml: str) -> list[Any]:
+def _elements(*xml: str) -> list[Element]:
     return list(etree.fromstring(part("comments", *xml).encode()))
 
 
-def _prompt(element: Any) -> Any:  # noqa: ANN401 - lxml is untyped
+def _prompt(element: Element) -> Element | None:
     """The control of whole paragraphs that contains an element and still shows its prompt, or None.
 
     LibreOffice hides a prompt in which a comment begins.
@@ -324,7 +326,7 @@ def _prompt(element: Any) -> Any:  # noqa: ANN401 - lxml is untyped
     )
 
 
-def _beside_block(control: Any) -> Any:  # noqa: ANN401 - lxml is untyped
+def _beside_block(control: Element) -> Element | None:
     """The last run of the nearest paragraph with runs before a control, else the first run after it.
 
     As ``_lifted`` returns it; None where there is no run.
@@ -337,7 +339,7 @@ def _beside_block(control: Any) -> Any:  # noqa: ANN401 - lxml is untyped
     return next(map(_lifted, behind), None)
 
 
-def _lifted(element: Any) -> Any:  # noqa: ANN401 - lxml is untyped
+def _lifted(element: Element) -> Element:
     """The element next to which a comment's range on ``element`` may be marked.
 
     That is its outermost ancestor in its paragraph that isn't ``_TRANSPARENT``, or itself; from a

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import copy
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.writers.word.markup import W
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
+
+    from lxml.etree import _Element as Element
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 ID = f"{W}id"
@@ -23,14 +25,14 @@ class Piece(NamedTuple):
 
     start: int
     end: int
-    run: Any
+    run: Element
 
 
 def cut(
-    run: Any,  # noqa: ANN401 - lxml is untyped
-    cuts: Mapping[Any, Collection[int]],
+    run: Element,
+    cuts: Mapping[Element, Collection[int]],
     new_id: Callable[[], str],
-) -> dict[Any, list[Piece]]:
+) -> dict[Element, list[Piece]]:
     """Split a run between characters of its elements.
 
     Args:
@@ -42,7 +44,7 @@ def cut(
     Returns:
         The pieces of each of these elements, in order.
     """
-    pieces: dict[Any, list[Piece]] = {}
+    pieces: dict[Element, list[Piece]] = {}
     for child in [child for child in run if child in cuts]:
         at = set(cuts[child])
         length = len(child.text or "") if child.tag == f"{W}t" else 1
@@ -56,7 +58,7 @@ def cut(
     return pieces
 
 
-def like(run: Any) -> Any:  # noqa: ANN401 - lxml is untyped
+def like(run: Element) -> Element:
     """Return a new run with the properties of ``run``, without tracked changes of them."""
     made = run.makeelement(f"{W}r", {}, run.nsmap)
     properties = run.find(_PROPERTIES)
@@ -68,14 +70,14 @@ def like(run: Any) -> Any:  # noqa: ANN401 - lxml is untyped
     return made
 
 
-def write(run: Any, text: str) -> None:  # noqa: ANN401 - lxml is untyped
+def write(run: Element, text: str) -> None:
     """Append a text element to a run."""
     element = run.makeelement(f"{W}t", {SPACE: "preserve"})
     element.text = text
     run.append(element)
 
 
-def _parted(element: Any, bounds: list[int]) -> list[Any]:  # noqa: ANN401 - lxml is untyped
+def _parted(element: Element, bounds: list[int]) -> list[Element]:
     """Split an element's text at ``bounds`` (with 0 and its length) into adjacent elements."""
     parts = [element]
     if len(bounds) > 2:
@@ -92,7 +94,7 @@ def _parted(element: Any, bounds: list[int]) -> list[Any]:  # noqa: ANN401 - lxm
     return parts
 
 
-def _begin_run(element: Any, new_id: Callable[[], str]) -> None:  # noqa: ANN401 - lxml is untyped
+def _begin_run(element: Element, new_id: Callable[[], str]) -> None:
     """Move an element and its following siblings to a new run, unless it begins its run already."""
     run = element.getparent()
     if all(one.tag == _PROPERTIES for one in element.itersiblings(preceding=True)):
