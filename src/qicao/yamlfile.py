@@ -133,9 +133,8 @@ class _Plain:
         self._shown = shown
         self._problems = problems
         self._seen: set[int] = set()
-        self._depth = 0
 
-    def of(self, node: yaml.Node) -> Any:  # noqa: ANN401 - YAML holds anything
+    def of(self, node: yaml.Node, depth: int = 0) -> Any:  # noqa: ANN401 - YAML holds anything
         if node.tag not in (_TEXT, _LIST, _MAP):
             self._refuse(node, f"不支持标签 {node.tag}")
         if id(node) in self._seen:
@@ -144,21 +143,14 @@ class _Plain:
         self._seen.add(id(node))
         if type(node) is yaml.ScalarNode:
             return node.value.rstrip("\n")
-        if self._depth >= _DEEPEST:
+        if depth >= _DEEPEST:
             self._refuse(node, "套得太深")
             return None
-        self._depth += 1
-        try:
-            return self._collection(node)
-        finally:
-            self._depth -= 1
-
-    def _collection(self, node: yaml.Node) -> Any:  # noqa: ANN401 - the same
         if type(node) is yaml.SequenceNode:
-            return [self.of(child) for child in node.value]
-        return self._mapping(node)
+            return [self.of(child, depth + 1) for child in node.value]
+        return self._mapping(node, depth + 1)
 
-    def _mapping(self, node: yaml.Node) -> dict[str, Any]:
+    def _mapping(self, node: yaml.Node, depth: int) -> dict[str, Any]:
         plain: dict[str, Any] = {}
         seen: set[str] = set()
         for key, child in node.value:
@@ -169,7 +161,7 @@ class _Plain:
             else:
                 seen.add(key.value)
                 if not _is_absent(child):
-                    plain[key.value] = self.of(child)
+                    plain[key.value] = self.of(child, depth)
         return plain
 
     def _refuse(self, node: yaml.Node, message: str) -> None:

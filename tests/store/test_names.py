@@ -28,10 +28,10 @@ def test_names_say_what_they_mean(old, monkeypatch):
     What comes out of the cache is what went in; no store is read for it.
     """
     names, ids = open_names([old]), open_ids([old])
-    assert ThemeName("读书", "写读书。", "", ("看书",), divided=True) in names.themes
-    assert ThemeName("选书", "", "读书", (), divided=False) in names.themes
-    assert names.variables["册数"] == VariableName("几册", ())
-    assert names.variables["类别"] == VariableName("哪一类", ("甲", "乙"))
+    assert ThemeName("读书", "写读书。", "", ["看书"], divided=True) in names.themes
+    assert ThemeName("选书", "", "读书", [], divided=False) in names.themes
+    assert names.variables["册数"] == VariableName("几册", [])
+    assert names.variables["类别"] == VariableName("哪一类", ["甲", "乙"])
     assert names.own["一本书"] == "写一本读过的书。"
     assert "认识问题措施" in names.outlines
     assert ids["ds-1"] == "选书·认识"

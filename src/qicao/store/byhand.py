@@ -12,7 +12,7 @@ import msgspec
 
 from qicao.errors import Problem, QicaoError
 from qicao.store.digests import digest_words
-from qicao.store.folder import BYHAND, LEDGER
+from qicao.store.folder import BYHAND, LEDGER, NOTHING
 from qicao.store.yamledits import content_of
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def path_of(folder: Path) -> Path:
     return folder / LEDGER / BYHAND
 
 
-def read(folder: Path, staged: Mapping[Path, bytes] | None = None) -> dict[str, ManualChanges]:
+def read(folder: Path, staged: Mapping[Path, bytes] = NOTHING) -> dict[str, ManualChanges]:
     """Return the changes of each paragraph by id; empty where the file doesn't exist.
 
     ``staged`` files override those on disk.
@@ -65,7 +65,7 @@ def read(folder: Path, staged: Mapping[Path, bytes] | None = None) -> dict[str, 
         QicaoError: when the file isn't valid; overwriting it would lose its records.
     """
     path = path_of(folder)
-    content = content_of(path, staged or {})
+    content = content_of(path, staged)
     if not content:
         return {}
     try:
@@ -77,7 +77,7 @@ def read(folder: Path, staged: Mapping[Path, bytes] | None = None) -> dict[str, 
         ) from error
 
 
-def dropped(folder: Path, staged: Mapping[Path, bytes] | None = None) -> Dropped:
+def dropped(folder: Path, staged: Mapping[Path, bytes] = NOTHING) -> Dropped:
     """Return the dropped paragraphs, which splitting must not bring back; see ``read``."""
     found = {n: deeds["dropped"] for n, deeds in read(folder, staged).items() if "dropped" in deeds}
     return Dropped(frozenset(found), frozenset(deed.was for deed in found.values()))

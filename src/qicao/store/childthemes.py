@@ -24,13 +24,24 @@ def with_children(text: str, name: str, new: ChildrenYaml) -> str | None:
 
     Returns None where there is no such theme, or the style of its YAML isn't handled here.
     """
+    theme = _theme(text, name)
+    return None if theme is None else _put_in(text, theme.node, new)
+
+
+def children_of(text: str, name: str) -> list[str]:
+    """Return the names of the level-2 themes under the theme ``name`` in a file of themes."""
+    theme = _theme(text, name)
+    found = None if theme is None else theme.plain.get("children")
+    return [child.get("name", "") for child in found or () if isinstance(child, dict)]
+
+
+def _theme(text: str, name: str) -> yamlfile.Value | None:
     value = yamlfile.read(text, "", [])
-    if value is None or not isinstance(value.plain, list):
-        return None
-    for entry in yamlfile.entries(value):
-        if isinstance(entry.plain, dict) and entry.plain.get("name") == name:
-            return _put_in(text, entry.node, new)
-    return None
+    entries = yamlfile.entries(value) if value and isinstance(value.plain, list) else []
+    named = (
+        one for one in entries if isinstance(one.plain, dict) and one.plain.get("name") == name
+    )
+    return next(named, None)
 
 
 def _put_in(text: str, entry: yaml.Node, new: ChildrenYaml) -> str | None:

@@ -19,7 +19,7 @@ class ThemeName(NamedTuple):
     name: str
     about: str
     parent: str
-    aliases: tuple[str, ...]
+    aliases: list[str]
     divided: bool
 
 
@@ -27,41 +27,31 @@ class VariableName(NamedTuple):
     """A variable: its prompt, and its allowed values; empty where any value is allowed."""
 
     prompt: str
-    choices: tuple[str, ...]
+    choices: list[str]
 
 
 class StoreNames(NamedTuple):
     """The names of themes, variables, outlines and own passages; mappings give explanations."""
 
-    themes: tuple[ThemeName, ...]
+    themes: list[ThemeName]
     variables: dict[str, VariableName]
     outlines: dict[str, str]
     own: dict[str, str]
 
     @classmethod
     def from_plain(cls, plain: Any) -> StoreNames:  # noqa: ANN401 - what JSON made of such a tuple
-        """Restore the names from JSON, which turned tuples into lists."""
+        """Restore the names from JSON, which turned named tuples into lists."""
         themes, variables, outlines, own = plain
-        return cls(
-            tuple(
-                ThemeName(name, about, parent, tuple(aliases), divided=divided)
-                for name, about, parent, aliases, divided in themes
-            ),
-            {
-                name: VariableName(prompt, tuple(choices))
-                for name, (prompt, choices) in variables.items()
-            },
-            outlines,
-            own,
-        )
+        named = {name: VariableName(*one) for name, one in variables.items()}
+        return cls([ThemeName(*one) for one in themes], named, outlines, own)
 
 
 def names_of(store: Store) -> StoreNames:
     """Return the names in ``store``."""
     return StoreNames(
-        themes=tuple(_theme_names(store)),
+        themes=list(_theme_names(store)),
         variables={
-            name: VariableName(variable.prompt, variable.choices)
+            name: VariableName(variable.prompt, list(variable.choices))
             for name, variable in store.variables.items()
         },
         outlines={name: outline.about for name, outline in store.outlines.items()},
@@ -72,7 +62,7 @@ def names_of(store: Store) -> StoreNames:
 def _theme_names(store: Store) -> Iterator[ThemeName]:
     def of(theme: Theme, parent: str) -> ThemeName:
         return ThemeName(
-            theme.name, theme.definition, parent, theme.aliases, divided=bool(theme.children)
+            theme.name, theme.definition, parent, list(theme.aliases), divided=bool(theme.children)
         )
 
     for theme in store.themes:

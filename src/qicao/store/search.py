@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.store.folding import beside_of, fold
 from qicao.store.selection import containing
+from qicao.text.phrases import occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -77,17 +78,14 @@ def _holds(snippet: Snippet, wanted: Sequence[str]) -> bool:
 
 def spans(text: str, words: Sequence[str]) -> tuple[Span, ...]:
     """Return the spans of ``words`` in ``text``; overlapping or adjacent spans are merged."""
-    folded, places = "", []
+    folded, places = "", list[int]()
     for index, character in enumerate(text):
         form = fold(character)
         folded += form
         places += [index] * len(form)
-    found = []
+    found: list[Span] = []
     for word in map(fold, words):
-        start = folded.find(word)
-        while start >= 0:
-            found.append((places[start], places[start + len(word) - 1] + 1))
-            start = folded.find(word, start + len(word))
+        found += [(places[start], places[end - 1] + 1) for start, end in occurrences(word, folded)]
     joined: list[Span] = []
     for start, end in sorted(found):
         if joined and start <= joined[-1][1]:

@@ -21,7 +21,10 @@ def new_files(folder: Path, name: str, beneath: Literal["", "starter"] = "") -> 
     """
     wanted = {path.name: text for path, text in yamledits.create(folder, name, "", beneath).items()}
     wanted |= {path.name: path.read_bytes() for path in sorted(_TEMPLATES.glob("*.yaml"))}
-    files = {folder / file: _with_modeline(file, text) for file, text in wanted.items()}
+    files = {
+        folder / file: jsonschema.modeline(PurePosixPath(file)).encode() + text
+        for file, text in wanted.items()
+    }
     about = (_TEMPLATES / "README.md").read_text(encoding="utf-8")
     files[folder / "README.md"] = about.format(name=name).encode()
     missing = {path: text for path, text in files.items() if not path.exists()}
@@ -33,7 +36,3 @@ def _schemas(folder: Path) -> dict[Path, bytes]:
     return {
         path: data for path, data in files.items() if not path.exists() or path.read_bytes() != data
     }
-
-
-def _with_modeline(file: str, text: bytes) -> bytes:
-    return jsonschema.modeline(PurePosixPath(file)).encode() + text

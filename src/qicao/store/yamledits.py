@@ -17,7 +17,7 @@ from qicao import yamlfile
 from qicao.errors import Problem, QicaoError
 from qicao.files import safe_name
 from qicao.models.store import FORMAT, Outline, Snippet, StoreInfo, Theme, Variable
-from qicao.store.childthemes import ChildrenYaml, with_children
+from qicao.store.childthemes import ChildrenYaml, children_of, with_children
 from qicao.store.folder import INFO, NOTHING, PARAGRAPHS, holds_nothing, is_store
 from qicao.store.plainvalues import without_defaults
 
@@ -187,22 +187,13 @@ def _with_children(path: Path, content: bytes, theme: Theme) -> bytes:
     flow = [dump(child, flow=True).rstrip("\n") for child in plain]
     text = content.decode("utf-8-sig")
     after = with_children(text, theme.name, ChildrenYaml(dump(plain), flow))
-    wanted = [*_children(text, theme.name), *(child.name for child in theme.children)]
-    if after is None or _children(after, theme.name) != wanted:
+    wanted = [*children_of(text, theme.name), *(child.name for child in theme.children)]
+    if after is None or children_of(after, theme.name) != wanted:
         raise QicaoError(
             Problem(f"主题“{theme.name}”的写法认不出来，没有往里添", str(path)),
             hint=f"请把它的 children 写成一行一个“- name: …”，或先添上：{'、'.join(wanted)}",
         )
     return content[: len(content) - len(text.encode())] + after.encode()
-
-
-def _children(text: str, name: str) -> list[str]:
-    """Return the names of the level-2 themes under the theme ``name`` in a file of themes."""
-    value = yamlfile.read(text, "", [])
-    entries = value.plain if value is not None and isinstance(value.plain, list) else []
-    themes = [e for e in entries if isinstance(e, dict) and e.get("name") == name]
-    found = themes[0].get("children") if themes else None
-    return [c.get("name", "") for c in found or () if isinstance(c, dict)]
 
 
 def add_variables(
