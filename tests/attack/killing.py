@@ -24,7 +24,7 @@ import pytest
 from qicao import files
 from qicao.cli import main, own
 from qicao.cli import stores as opening
-from qicao.store import starter, stores
+from qicao.store import layering, starter, stores
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 import starteronce
@@ -62,7 +62,7 @@ def lighten(root: Path) -> None:
         entries = re.split(r"(?m)^(?=- id: )", path.read_text(encoding="utf-8"))
         needed = (one for one in entries if f"  theme: {THEME}\n" in one)
         path.write_text("".join(needed), encoding="utf-8")
-    for module in (starter, starteronce, stores, own, opening):
+    for module in (starter, starteronce, layering, stores, own, opening):
         module.starter_path = lambda: light  # type: ignore[assignment]
     starteronce.read_once(pytest.MonkeyPatch())
 

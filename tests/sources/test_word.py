@@ -9,48 +9,24 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
 
 from qicao.errors import QicaoError
 from qicao.sources.html import read as read_page
 from qicao.sources.word import read
-from wordfiles import new_document
+from wordfiles import RUN, SHAPES, W, new_document, saved, with_body
 
-_W = nsdecls("w")
-_MC = (
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
-    ' xmlns:v="urn:schemas-microsoft-com:vml"'
-)
-
-
-def _bytes(document):
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
+_run = RUN.format
 
 
 def _read(document):
-    lines, encoding = read(_bytes(document), "稿.docx")
+    lines, encoding = read(saved(document), "稿.docx")
     assert encoding == "docx"
     assert [line.number for line in lines] == list(range(1, len(lines) + 1))
     return [(line.text, line.level) for line in lines]
 
 
-def _with_body(*elements):
-    document = new_document()
-    body = document.element.body
-    for element in elements:
-        body.insert(len(body) - 1, parse_xml(element))
-    return document
-
-
-def _run(text):
-    return f"<w:r {_W}><w:t xml:space='preserve'>{text}</w:t></w:r>"
-
-
 def _paragraph(inner, properties=""):
-    return f"<w:p {_W} {_MC}><w:pPr>{properties}</w:pPr>{inner}</w:p>"
+    return f"<w:p {W} {SHAPES}><w:pPr>{properties}</w:pPr>{inner}</w:p>"
 
 
 _BEGIN, _SEPARATE, _END = (
@@ -66,7 +42,7 @@ def _field(instruction, result, nested=""):
 
 def _table(*rows):
     cells = ["".join(f"<w:tc>{cell}</w:tc>" for cell in row) for row in rows]
-    return f"<w:tbl {_W}>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
+    return f"<w:tbl {W}>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
 
 
 def _numbered(levels, paragraphs, more=""):
@@ -80,14 +56,14 @@ def _numbered(levels, paragraphs, more=""):
         f'<w:lvlText w:val="{text}"/></w:lvl>'
         for depth, (start, form, text) in enumerate(levels)
     )
-    root.append(parse_xml(f'<w:abstractNum {_W} w:abstractNumId="7">{shapes}</w:abstractNum>'))
+    root.append(parse_xml(f'<w:abstractNum {W} w:abstractNumId="7">{shapes}</w:abstractNum>'))
     for number, override in ((1, ""), (2, more)):
         inner = f'<w:abstractNumId w:val="7"/>{override}'
-        root.append(parse_xml(f'<w:num {_W} w:numId="{number}">{inner}</w:num>'))
+        root.append(parse_xml(f'<w:num {W} w:numId="{number}">{inner}</w:num>'))
     for text, number, depth in paragraphs:
         inner = f'<w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/>'
         properties = document.add_paragraph(text)._p.get_or_add_pPr()  # noqa: SLF001
-        properties.append(parse_xml(f"<w:numPr {_W}>{inner}</w:numPr>"))
+        properties.append(parse_xml(f"<w:numPr {W}>{inner}</w:numPr>"))
     return document
 
 
@@ -201,7 +177,7 @@ def test_numbers_of_a_style(style, lines):
         ([_paragraph(_run("文"), "<w:tabs><w:tab w:val='left' w:pos='420'/></w:tabs>")], ["文"]),
         ([_paragraph(f"<w:moveFrom w:id='3' w:author='a'>{_run('移走')}</w:moveFrom>{_run('文')}")], ["文"]),
         ([_paragraph(_run("前")),
-          f"<w:sdt {_W}><w:sdtContent>{_paragraph(_run('控件里的正文'))}</w:sdtContent></w:sdt>"],
+          f"<w:sdt {W}><w:sdtContent>{_paragraph(_run('控件里的正文'))}</w:sdtContent></w:sdt>"],
          ["前", "控件里的正文"]),
         ([_paragraph(
             _run("文") + "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx>"
@@ -218,7 +194,7 @@ def test_numbers_of_a_style(style, lines):
 )  # fmt: skip
 def test_text_as_it_is_printed(elements, lines):
     """Runs, links, text boxes and fields' results are text, each once; page numbers are none."""
-    assert [text for text, _ in _read(_with_body(*elements))] == lines
+    assert [text for text, _ in _read(with_body(*elements))] == lines
 
 
 def _styled(text, style, properties=""):
@@ -227,7 +203,7 @@ def _styled(text, style, properties=""):
 
 def _style(name, based_on, inner=""):
     return (
-        f'<w:style {_W} w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/>'
+        f'<w:style {W} w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="{based_on}"/>{inner}</w:style>'
     )
 
@@ -242,7 +218,7 @@ def _style(name, based_on, inner=""):
 )
 def test_styles_built_on_each_other(styles, level):
     """A style that builds on itself, by whatever way round, ends; what stands in the circle counts."""
-    document = _with_body(_styled("文", "甲"))
+    document = with_body(_styled("文", "甲"))
     for name, based_on in styles:
         document.styles.element.append(parse_xml(_style(name, based_on)))
     assert _read(document) == [("文", level)]
@@ -268,14 +244,14 @@ def test_a_definition_of_levels_that_word_does_not_have():
     root = document.part.numbering_part.element
     level = '<w:numFmt w:val="decimal"/><w:lvlText w:val="%9)"/>'
     root.find(f".//{{{root.nsmap['w']}}}abstractNum").append(
-        parse_xml(f'<w:lvl {_W} w:ilvl="300000000">{level}</w:lvl>')
+        parse_xml(f'<w:lvl {W} w:ilvl="300000000">{level}</w:lvl>')
     )
     assert [text for text, _ in _read(document)] == ["1.甲", "1)乙", "9999999999.丙"]
 
 
 def _wrapped(inner, *tags):
     for tag in reversed(tags):
-        inner = f"<w:{tag} {_W}>{inner}</w:{tag}>"
+        inner = f"<w:{tag} {W}>{inner}</w:{tag}>"
     return inner
 
 
@@ -297,7 +273,7 @@ _VANISH = "<w:rPr><w:vanish{}/></w:rPr>"
         (_wrapped(_paragraph(_run("文")), "ins"), ["文"]),
         (_wrapped(_paragraph(_run("文")), "moveTo"), ["文"]),
         (_wrapped(_paragraph(_run("文")), "moveFrom"), []),
-        ((f"<mc:AlternateContent {_MC} {_W}><mc:Choice Requires='wps'>{_paragraph(_run('文'))}"
+        ((f"<mc:AlternateContent {SHAPES} {W}><mc:Choice Requires='wps'>{_paragraph(_run('文'))}"
          f"</mc:Choice><mc:Fallback>{_paragraph(_run('文'))}</mc:Fallback></mc:AlternateContent>"),
          ["文"]),
     ],
@@ -306,7 +282,7 @@ _VANISH = "<w:rPr><w:vanish{}/></w:rPr>"
 )  # fmt: skip
 def test_what_stands_around_blocks(element, lines):
     """Text within controls, custom XML and tracked changes is text."""
-    assert [text for text, _ in _read(_with_body(element))] == lines
+    assert [text for text, _ in _read(with_body(element))] == lines
 
 
 @pytest.mark.parametrize(
@@ -320,7 +296,7 @@ def test_what_stands_around_blocks(element, lines):
 )
 def test_signs_and_hidden_text(inner, text):
     """A hyphen that doesn't break prints as one, hidden text not at all."""
-    assert _read(_with_body(_paragraph(inner))) == [(text, 0)]
+    assert _read(with_body(_paragraph(inner))) == [(text, 0)]
 
 
 _BR, _PAGE = "<w:r><w:br/></w:r>", "<w:r><w:br w:type='page'/></w:r>"
@@ -340,7 +316,7 @@ _BR, _PAGE = "<w:r><w:br/></w:r>", "<w:r><w:br w:type='page'/></w:r>"
 )  # fmt: skip
 def test_breaks_in_a_paragraph(inner, style, lines):
     """Each ends a line, as in HTML; a heading that is broken is one heading."""
-    assert _read(_with_body(_paragraph(inner, style))) == lines
+    assert _read(with_body(_paragraph(inner, style))) == lines
 
 
 def test_what_counts():
@@ -350,7 +326,7 @@ def test_what_counts():
     broken.add_run().add_break()
     broken.add_run("乙")
     hidden.runs[0].font.hidden = True
-    hidden._p.pPr.append(parse_xml(f"<w:rPr {_W}><w:vanish/></w:rPr>"))  # noqa: SLF001
+    hidden._p.pPr.append(parse_xml(f"<w:rPr {W}><w:vanish/></w:rPr>"))  # noqa: SLF001
     assert [text for text, _ in _read(document)] == ["1.甲", "乙", "2.丙"]
 
 
@@ -394,7 +370,7 @@ def _with_notes(document, kind, *notes):
         f"<w:{kind} w:id='{number}' {extra}>{inner}</w:{kind}>"
         for number, (extra, inner) in enumerate(notes)
     )
-    blob = f"<w:{kind}s {_W} {_MC}>{notes}</w:{kind}s>".encode()
+    blob = f"<w:{kind}s {W} {SHAPES}>{notes}</w:{kind}s>".encode()
     name = PackURI(f"/word/{kind}s.xml")
     part = Part(name, "application/xml", blob, document.part.package)
     document.part.relate_to(part, f"http://x/relationships/{kind}s")
@@ -404,7 +380,7 @@ def _with_notes(document, kind, *notes):
 def test_notes_are_lines_aside():
     """Behind the text, each one line; their marks and the rules above them are none."""
     reference = "<w:r><w:footnoteReference w:id='1'/></w:r>"
-    document = _with_body(_paragraph(_run("读书") + reference + _run("要慢。")))
+    document = with_body(_paragraph(_run("读书") + reference + _run("要慢。")))
     mark = "<w:r><w:footnoteRef/></w:r>"
     _with_notes(
         document, "footnote",
@@ -412,7 +388,7 @@ def test_notes_are_lines_aside():
         ("", _paragraph(mark + _run(" 见选书一节。")) + _paragraph(_run("又见末节。"))),
     )  # fmt: skip
     _with_notes(document, "endnote", ("w:type='normal'", _paragraph(_run("初稿写于春天。"))))
-    lines, _ = read(_bytes(document), "稿.docx")
+    lines, _ = read(saved(document), "稿.docx")
     assert [(line.text, line.aside) for line in lines] == [
         ("读书要慢。", False),
         ("见选书一节。 又见末节。", True),
@@ -426,7 +402,7 @@ def test_broken_notes():
     with pytest.raises(
         QicaoError, match=r"^稿\.docx 不是 Word 的 \.docx 文件，或者文件坏了、加了密$"
     ):
-        read(_bytes(document), "稿.docx")
+        read(saved(document), "稿.docx")
 
 
 _HEAD = [_paragraph(_run(text)) for text in ("序号", "问题", "措施")]
@@ -451,8 +427,8 @@ _LONG = "每月集中学习一次，" * 6 + "读完要写体会，写完要互�
 )  # fmt: skip
 def test_data_and_layout(rows, lines):
     """Only rows of data stand aside, each a line where it stands; a text laid out in cells is a text."""
-    document = _with_body(_paragraph(_run("前")), _table(*rows), _paragraph(_run("后")))
-    read_lines, _ = read(_bytes(document), "稿.docx")
+    document = with_body(_paragraph(_run("前")), _table(*rows), _paragraph(_run("后")))
+    read_lines, _ = read(saved(document), "稿.docx")
     assert [line.text for line in read_lines] == ["前", *lines, "后"]
     assert [line.aside for line in read_lines] == ["|" in line.text for line in read_lines]
 
@@ -461,7 +437,7 @@ def test_text_hidden_by_its_style():
     """A style hides text, and that which builds on it; a run's own word comes first."""
     hidden = "<w:rPr><w:vanish/></w:rPr>"
     shown = f"<w:r>{_VANISH.format(_OFF)}<w:t>显</w:t></w:r>"
-    document = _with_body(
+    document = with_body(
         _styled("藏", "子"), _paragraph(_run("藏") + shown, '<w:pStyle w:val="父"/>')
     )
     for style in (_style("父", "Normal", hidden), _style("子", "父")):
@@ -474,7 +450,7 @@ def test_parts_declared_as_another_kind():
     document = _numbered([(1, "decimal", "%1.")], [("甲", 1, 0)])
     document.add_heading("春耕", 2)
     data = _changed(
-        _bytes(document),
+        saved(document),
         "[Content_Types].xml",
         lambda old: re.sub(rb"wordprocessingml\.(styles|numbering)\+xml", b"other+xml", old),
     )
@@ -485,7 +461,7 @@ def test_parts_declared_as_another_kind():
 @pytest.mark.parametrize(("name", "size"), [("word/media/a.png", 257), ("word/more.xml", 33)])
 def test_a_file_that_grows_when_it_is_unpacked(name, size):
     """It is refused by the sizes that it states, before anything is unpacked."""
-    stream = io.BytesIO(_bytes(new_document()))
+    stream = io.BytesIO(saved(new_document()))
     with (
         zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
         archive.open(name, "w") as member,
@@ -499,7 +475,7 @@ def test_a_file_that_grows_when_it_is_unpacked(name, size):
 @pytest.mark.parametrize("name", ["word/more.xml", "word/more.bin"])
 def test_a_file_of_countless_elements(name):
     """A few kilobytes of empty paragraphs are refused, whatever the name of the part says."""
-    data = _bytes(new_document())
+    data = saved(new_document())
     stream = io.BytesIO(data)
     with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(name, "<a>" + "<p/>" * 1_100_000 + "</a>")
@@ -547,6 +523,6 @@ def test_a_damaged_file(damage):
     document = new_document()
     document.add_paragraph("正文")
     with pytest.raises(QicaoError) as caught:
-        read(damage(_bytes(document)), "稿.docx")
+        read(damage(saved(document)), "稿.docx")
     assert str(caught.value) == "稿.docx 不是 Word 的 .docx 文件，或者文件坏了、加了密"
     assert caught.value.hint == "请用 Word 或 WPS 另存为 .docx 后再试"

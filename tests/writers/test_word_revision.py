@@ -12,7 +12,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
@@ -20,36 +20,28 @@ from lxml import etree
 from qicao.checking.files import read
 from qicao.text.punctuation import Change
 from qicao.writers.word.revision import Note, revised
-from wordfiles import new_document, saved
+from wordfiles import RUN, SHAPES, W, new_document, saved, with_body
 
 MOMENT = dt.datetime(2026, 11, 29, 8, 5, 0)  # noqa: DTZ001 - a moment by the user's clock
-_W = nsdecls("w")
-_MC = (
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
-)
-
-
-_RUN = "<w:r><w:t xml:space='preserve'>{}</w:t></w:r>"
 _OTHERS = "w:id='7' w:author='张三' w:date='2026-01-01T00:00:00Z'"
 _LONG_FIELD = (
     "<w:r><w:fldChar w:fldCharType='begin'/><w:instrText>%s a</w:instrText>"
-    f"<w:fldChar w:fldCharType='separate'/></w:r>{_RUN}<w:r><w:fldChar w:fldCharType='end'/></w:r>"
+    f"<w:fldChar w:fldCharType='separate'/></w:r>{RUN}<w:r><w:fldChar w:fldCharType='end'/></w:r>"
 )
 _AS_XML = {
-    "plain": _RUN,
-    "bold": _RUN.replace("<w:r>", "<w:r><w:rPr><w:b/><w:sz w:val='30'/></w:rPr>"),
-    "ins": f"<w:ins {_OTHERS}>{_RUN}</w:ins>",
-    "del": f"<w:del {_OTHERS}>{_RUN.replace('w:t', 'w:delText')}</w:del>",
-    "moved": f"<w:moveTo {_OTHERS}>{_RUN}</w:moveTo>",
-    "link": f"<w:hyperlink w:anchor='a'>{_RUN}</w:hyperlink>",
-    "field": f"<w:fldSimple w:instr=' REF a '>{_RUN}</w:fldSimple>",
+    "plain": RUN,
+    "bold": RUN.replace("<w:r>", "<w:r><w:rPr><w:b/><w:sz w:val='30'/></w:rPr>"),
+    "ins": f"<w:ins {_OTHERS}>{RUN}</w:ins>",
+    "del": f"<w:del {_OTHERS}>{RUN.replace('w:t', 'w:delText')}</w:del>",
+    "moved": f"<w:moveTo {_OTHERS}>{RUN}</w:moveTo>",
+    "link": f"<w:hyperlink w:anchor='a'>{RUN}</w:hyperlink>",
+    "field": f"<w:fldSimple w:instr=' REF a '>{RUN}</w:fldSimple>",
     "long field": _LONG_FIELD % "STYLEREF",
     "linking field": _LONG_FIELD % "HYPERLINK",
-    "control": f"<w:sdt><w:sdtContent>{_RUN}</w:sdtContent></w:sdt>",
-    "prompt": f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{_RUN}</w:sdtContent></w:sdt>",
+    "control": f"<w:sdt><w:sdtContent>{RUN}</w:sdtContent></w:sdt>",
+    "prompt": f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{RUN}</w:sdtContent></w:sdt>",
     "box": "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx>"
-    f"<w:txbxContent><w:p>{_RUN}</w:p></w:txbxContent></wps:txbx></w:drawing></mc:Choice>"
+    f"<w:txbxContent><w:p>{RUN}</w:p></w:txbxContent></wps:txbx></w:drawing></mc:Choice>"
     "</mc:AlternateContent></w:r>",
     "tab": "<w:r><w:t>子</w:t><w:tab/><w:t>丑</w:t></w:r>",
     "break": "<w:r><w:br/></w:r>",
@@ -63,15 +55,7 @@ def _run(text, kind="plain"):
 
 def _file(*paragraphs):
     """Give a Word file of paragraphs, each the XML of what stands in it."""
-    return _of(*(f"<w:p {_W} {_MC}>{inner}</w:p>" for inner in paragraphs))
-
-
-def _of(*blocks):
-    """Give a Word file of whole paragraphs or controls."""
-    document = new_document()
-    for block in blocks:
-        document.element.body.insert(len(document.element.body) - 1, parse_xml(block))
-    return saved(document)
+    return saved(with_body(*(f"<w:p {W} {SHAPES}>{inner}</w:p>" for inner in paragraphs)))
 
 
 def _made(data, changes=(), notes=()):
@@ -291,11 +275,11 @@ def test_notes_are_mended_where_they_stand_and_remarked_at_their_number():
 def test_a_comment_on_a_prompt_stands_outside_its_control(before):
     """LibreOffice shows nothing of a prompt in which one begins."""
     prompt = (
-        f"<w:sdt {_W}><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p>"
+        f"<w:sdt {W}><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p>"
         f"{_run('写一件事')}</w:p></w:sdtContent></w:sdt>"
     )
-    first, last = (f"<w:p {_W}>{_run(text)}</w:p>" for text in ("前面的话", "后面的话"))
-    file = _of(*([first] * before), prompt, last)
+    first, last = (f"<w:p {W}>{_run(text)}</w:p>" for text in ("前面的话", "后面的话"))
+    file = saved(with_body(*([first] * before), prompt, last))
     made = _made(file, notes=[_on(file, "写一件事")])
     assert _commented(made, _numbers(made)[0]) == ("前面的话" if before else "后面的话")
     assert _comments(made) == [("qicao", "说\n所指：写一件事")]
@@ -322,9 +306,9 @@ def test_a_comment_on_what_is_no_run_of_text_stands_at_the_nearest_words():
 def _with_footnote(text):
     document = new_document()
     mark = "<w:r><w:footnoteReference w:id='2'/></w:r>"
-    document.element.body.insert(0, parse_xml(f"<w:p {_W}>{_run('正文')}{mark}</w:p>"))
+    document.element.body.insert(0, parse_xml(f"<w:p {W}>{_run('正文')}{mark}</w:p>"))
     note = f"<w:footnote w:id='2'><w:p>{_run(text)}</w:p></w:footnote>"
-    notes = f"<w:footnotes {_W}>{note}</w:footnotes>".encode()
+    notes = f"<w:footnotes {W}>{note}</w:footnotes>".encode()
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
     part = Part(PackURI("/word/footnotes.xml"), kind, notes, document.part.package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
