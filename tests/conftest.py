@@ -17,6 +17,7 @@ import typer  # noqa: TID251 - what it reads at every run is read once
 from hypothesis import settings
 
 from qicao.cli import _COLLECTED_AFTER, main
+from qicao.errors import QicaoError
 from qicao.store.merge import read_stores
 from qicao.store.starter import starter_path
 from starteronce import read_once
@@ -143,6 +144,18 @@ def make_store(tmp_path):
         )
 
     return make
+
+
+@pytest.fixture
+def refusal():
+    """Give a function that calls another and gives what it refuses with: message and hint."""
+
+    def refused(call, *args):
+        with pytest.raises(QicaoError) as caught:
+            call(*args)
+        return str(caught.value), caught.value.hint
+
+    return refused
 
 
 class Result(NamedTuple):

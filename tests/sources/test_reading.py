@@ -7,7 +7,6 @@ import zipfile
 
 import pytest
 
-from qicao.errors import QicaoError
 from qicao.models.draft import Draft, Length, Paragraph, Section
 from qicao.models.source import Document, Line
 from qicao.models.store import Origin
@@ -64,23 +63,21 @@ def test_the_ending_tells_the_format_and_the_content_corrects_it(name, content, 
     ],
     ids=lambda value: "" if isinstance(value, bytes) else value,
 )  # fmt: skip
-def test_a_file_that_is_none(data, name, message):
+def test_a_file_that_is_none(refusal, data, name, message):
     """Nothing but spaces is empty; one without words, or that no page of essays is as large as, is refused by name."""
-    with pytest.raises(QicaoError) as caught:
-        read_bytes(data, name)
-    assert str(caught.value) == message
+    assert refusal(read_bytes, data, name) == (message, "")
 
 
-def test_an_archive_is_no_word_document():
+def test_an_archive_is_no_word_document(refusal):
     """Any other ZIP file is refused, whatever it is called."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr("稿.txt", "文")
     for name in ("a.zip", "a.docx", "a.txt"):
-        with pytest.raises(QicaoError) as caught:
-            read_bytes(stream.getvalue(), name)
-        assert str(caught.value) == f"{name} 不是 Word 的 .docx 文件，或者文件坏了、加了密"
-        assert caught.value.hint == "请用 Word 或 WPS 另存为 .docx 后再试"
+        assert refusal(read_bytes, stream.getvalue(), name) == (
+            f"{name} 不是 Word 的 .docx 文件，或者文件坏了、加了密",
+            "请用 Word 或 WPS 另存为 .docx 后再试",
+        )
 
 
 @pytest.mark.parametrize("name", ["md", "html", "text", "docx"])

@@ -2,7 +2,6 @@
 
 import pytest
 
-from qicao.errors import QicaoError
 from qicao.sources.html import read
 
 _ONE = "春耕前，驻村工作队挨家挨户核对田亩，把缺种子、缺农机的农户列成清单，当天就报到镇里协调。"
@@ -101,12 +100,12 @@ def test_tags_that_are_never_closed(page):
     assert [text for text, _ in _read(_body(page))] == _SENTENCES
 
 
-def test_a_page_that_nests_too_deep():
+def test_a_page_that_nests_too_deep(refusal):
     """Rather than lose what stands behind, the page is refused, and why is said."""
-    with pytest.raises(QicaoError) as caught:
-        _read(_body("".join(f"<font>{text}<br>" for text in _SENTENCES * 8)))
-    assert str(caught.value) == "页.html 里的标签套得太深，后面的文字读不出来"
-    assert caught.value.hint == "请在浏览器里打开它，把正文复制出来存成 .txt 后再试"
+    assert refusal(_read, _body("".join(f"<font>{text}<br>" for text in _SENTENCES * 8))) == (
+        "页.html 里的标签套得太深，后面的文字读不出来",
+        "请在浏览器里打开它，把正文复制出来存成 .txt 后再试",
+    )
 
 
 @pytest.mark.parametrize(
@@ -179,8 +178,7 @@ def test_encodings(declared, codec, encoding):
     assert got == encoding
 
 
-def test_what_is_a_page():
+def test_what_is_a_page(refusal):
     """An XML declaration is no obstacle, though the text is decoded already; one element there must be."""
     assert _read(f'<?xml version="1.0" encoding="gbk"?>\n{_body(_ARTICLE)}') == _EXPECTED
-    with pytest.raises(QicaoError, match=r"^页\.html 不是完整的网页，读不出文字$"):
-        _read("<!-- 只有注释 -->")
+    assert refusal(_read, "<!-- 只有注释 -->") == ("页.html 不是完整的网页，读不出文字", "")

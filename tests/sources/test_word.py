@@ -518,11 +518,11 @@ _DAMAGES = {
 
 
 @pytest.mark.parametrize("damage", _DAMAGES.values(), ids=_DAMAGES)
-def test_a_damaged_file(damage):
+def test_a_damaged_file(refusal, damage):
     """Whatever is wrong with the file, it is one sentence with what to do."""
     document = new_document()
     document.add_paragraph("正文")
-    with pytest.raises(QicaoError) as caught:
-        read(damage(saved(document)), "稿.docx")
-    assert str(caught.value) == "稿.docx 不是 Word 的 .docx 文件，或者文件坏了、加了密"
-    assert caught.value.hint == "请用 Word 或 WPS 另存为 .docx 后再试"
+    assert refusal(read, damage(saved(document)), "稿.docx") == (
+        "稿.docx 不是 Word 的 .docx 文件，或者文件坏了、加了密",
+        "请用 Word 或 WPS 另存为 .docx 后再试",
+    )

@@ -59,18 +59,6 @@ def read():
 
 
 @pytest.fixture
-def refusal():
-    """Give a function that calls another and gives what it refuses with: message and hint."""
-
-    def refused(call, *args):
-        with pytest.raises(QicaoError) as caught:
-            call(*args)
-        return str(caught.value), caught.value.hint
-
-    return refused
-
-
-@pytest.fixture
 def problems_of(read):
     """Give a function that reads folders and returns ``(file name, line, message)`` of each fault."""
 

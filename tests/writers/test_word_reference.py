@@ -15,7 +15,6 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt, RGBColor
 
 import wordxml
-from qicao.errors import QicaoError
 from qicao.writers import Options, render
 from qicao.writers.word.package import pack
 from wordfiles import new_document, saved
@@ -335,11 +334,9 @@ def with_macros() -> bytes:
     ],
     ids=["macros", "doc", "encrypted", "empty", "cut off", "zip", "XML cut off", "no body"],
 )  # fmt: skip
-def test_what_is_no_word_file_is_told(rich_draft, reference, message, hint):
+def test_what_is_no_word_file_is_told(rich_draft, refusal, reference, message, hint):
     """In one sentence, with what can be done."""
-    with pytest.raises(QicaoError) as caught:
-        like(rich_draft, reference)
-    assert (str(caught.value), caught.value.hint) == (message, hint)
+    assert refusal(like, rich_draft, reference) == (message, hint)
 
 
 # --- what is met
