@@ -89,15 +89,9 @@ def decode(path: Path, shown: str, data: bytes | None = None) -> str | Problem:
 
 
 def read(text: str, shown: str, problems: list[Problem]) -> Value | None:
-    """Parse one YAML document.
+    """Parse one YAML document; faults are added to ``problems``, under the file's name ``shown``.
 
-    Args:
-        text: the file's content.
-        shown: the file's name for messages.
-        problems: a list to which faults are added.
-
-    Returns:
-        The value, even with faults; None for an empty file or one that can't be parsed.
+    Returns the value, even with faults; None for an empty file or one that can't be parsed.
     """
     loader = None
     try:

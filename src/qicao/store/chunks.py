@@ -91,10 +91,8 @@ def _is_head(content: bytes) -> bool:
 def read(chunks: Sequence[Chunk], shown: str, problems: list[Problem]) -> list[Piece] | None:
     """Return some chunks of a file with their snippets; None where it must be read as a whole.
 
-    Args:
-        chunks: the chunks in file order, with gaps or without.
-        shown: the file's name for places.
-        problems: a list to which faults are added.
+    ``chunks`` are in file order, with gaps or without, ``shown`` is the file's name for places.
+    Faults are added to ``problems``.
 
     Raises:
         UnicodeDecodeError: when a chunk isn't UTF-8.

@@ -51,12 +51,7 @@ def search(
 ) -> list[SearchHit]:
     """Return the snippets that contain all ``words``, in the order of the store.
 
-    Args:
-        store: the store to search.
-        words: words of at least ``SHORTEST`` characters each.
-        themes: the themes to search; empty: all.
-        roles: the roles to search; empty: all.
-        statuses: the statuses to search; empty: all.
+    Words have at least ``SHORTEST`` characters. Empty ``themes``, ``roles`` or ``statuses`` are all.
     """
     wanted = [fold(word) for word in words]
     return [

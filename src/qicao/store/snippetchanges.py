@@ -66,12 +66,8 @@ def staged(
 ) -> dict[Path, bytes]:
     """Return the new content of each file that ``changes`` affect; nothing is written yet.
 
-    Args:
-        store: the store with the snippets.
-        changes: changes of snippets in one or several folders.
-        at: the time that ``byhand`` records.
-        remember: False to leave removals unrecorded, so that splitting the page again may bring
-            the snippets back.
+    The changes are recorded with the time ``at``. If not ``remember``, removals are unrecorded, so
+    that splitting the page again may bring the snippets back.
 
     Raises:
         QicaoError: when a snippet was changed elsewhere since ``store`` was read, or a file can't
@@ -139,9 +135,7 @@ def _file_of(path: Path, change: SnippetChange, store: Store) -> Path:
 def taken_back(written: Written, now: Mapping[Path, bytes | None]) -> dict[Path, bytes]:
     """Return the contents that undo a change; files that the change made become empty.
 
-    Args:
-        written: the change.
-        now: the present content of the files.
+    ``now`` is the present content of the files.
 
     Raises:
         QicaoError: when files were changed since; it names each of them.

@@ -109,16 +109,10 @@ def add(
     parents: Mapping[str, str],
     staged: Mapping[Path, bytes] = NOTHING,
 ) -> dict[Path, bytes]:
-    """Append ``snippets`` to the files of their themes; nothing is written yet.
+    """Append ``snippets`` to the files of their level-1 themes; nothing is written yet.
 
-    Args:
-        folder: the store's folder.
-        snippets: snippets with ids that the store doesn't have.
-        parents: the level-1 theme of each theme.
-        staged: contents that are about to be written, which override the files on disk.
-
-    Returns:
-        The new content of each file that changes.
+    The store doesn't have their ids. ``parents`` has the level-1 theme of each theme; ``staged``
+    contents, about to be written, override the files on disk.
     """
     by_file: dict[Path, list[Snippet]] = {}
     for snippet in snippets:
@@ -220,11 +214,8 @@ def rewrite(
 ) -> dict[Path, bytes]:
     """Change entries of one file; nothing is written yet.
 
-    Args:
-        path: the file.
-        changes: by id, a function from an entry's text, without the comments after it, to its
-            new text; "" deletes the entry.
-        staged: contents that are about to be written, which override the files on disk.
+    ``changes`` are, by id, functions from an entry's text, without the comments after it, to its
+    new text; "" deletes the entry. ``staged`` contents override the files on disk.
 
     Raises:
         QicaoError: when an entry is missing, or a person's style of writing can't be edited.
