@@ -95,7 +95,12 @@ def read(
     if not sheets:
         raise QicaoError(f"{shown} 是空的")
     chosen = _named(sheets, sheet, shown) if sheet else _first(sheets, known, wanted)
-    return _table(chosen, known, shown, list(_choice(chosen, sheets, shown, is_named=bool(sheet))))
+    notes = []
+    others = [one.name for one in sheets if one is not chosen]
+    if others and not sheet:
+        which = "、".join(f"“{name}”" for name in others)
+        notes.append(f"{shown}：用的是工作表“{chosen.name}”；要用{which}，写成 {shown}#{others[0]}")
+    return _table(chosen, known, shown, notes)
 
 
 def _sheets(data: bytes, shown: str) -> list[Sheet]:
@@ -145,28 +150,20 @@ def _named(sheets: Sequence[Sheet], name: str, shown: str) -> Sheet:
 
 
 def _first(sheets: Sequence[Sheet], known: Known, wanted: Collection[str]) -> Sheet:
-    names = [_names(sheet, known) for sheet in sheets]
-    named = list(zip(sheets, names, strict=True))
-    fit = [sheet for sheet, found in named if wanted and set(found).issuperset(wanted)]
-    of_use = [sheet for sheet, found in named if any(map(known, found))]
-    return (fit or of_use or sheets)[0]
+    def rank(sheet: Sheet) -> int:
+        _, names = _header(sheet, known)
+        is_right = bool(wanted) and set(names).issuperset(wanted)
+        return 2 if is_right else int(any(map(known, names)))
+
+    return max(sheets, key=rank)
 
 
-def _choice(chosen: Sheet, sheets: Sequence[Sheet], shown: str, *, is_named: bool) -> Iterator[str]:
-    others = [sheet.name for sheet in sheets if sheet is not chosen]
-    if others and not is_named:
-        which = "、".join(f"“{name}”" for name in others)
-        yield f"{shown}：用的是工作表“{chosen.name}”；要用{which}，写成 {shown}#{others[0]}"
-
-
-def _names_at(sheet: Sheet, known: Known) -> int:
-    """The index in ``sheet.lines`` of the row with the column names."""
-    counts = [sum(known(_name(c)) for c in cells) for _, cells in sheet.lines[:_SEARCHED]]
-    return counts.index(max(counts))
-
-
-def _names(sheet: Sheet, known: Known) -> list[str]:
-    return [_name(cell) for cell in sheet.lines[_names_at(sheet, known)][1]]
+def _header(sheet: Sheet, known: Known) -> tuple[int, list[str]]:
+    """The index in ``sheet.lines`` of the row with the column names, and the names."""
+    rows = [[_name(cell) for cell in cells] for _, cells in sheet.lines[:_SEARCHED]]
+    counts = [sum(map(known, names)) for names in rows]
+    at = counts.index(max(counts))
+    return at, rows[at]
 
 
 def _name(cell: str) -> str:
@@ -175,9 +172,8 @@ def _name(cell: str) -> str:
 
 
 def _table(sheet: Sheet, known: Known, shown: str, notes: list[str]) -> Table:
-    at = _names_at(sheet, known)
+    at, names = _header(sheet, known)
     number, _ = sheet.lines[at]
-    names = _names(sheet, known)
     if at:
         notes.append(f"{shown}：列名在第 {number} 行")
     twice = sorted({name for name in names if known(name) and names.count(name) > 1})

@@ -62,14 +62,12 @@ class Likeness:
         votes: Counter[str] = Counter()
         for beginning in _beginnings(text):
             votes.update(self._by_clause.get(beginning, ()))
-        best: Near | None = None
-        for name, number in votes.most_common(_MOST_COMPARED):
-            if number < _SHARED:
-                break
-            share = likeness(text, self._texts[name])
-            if best is None or share > best.share:
-                best = Near(name, share)
-        return best
+        compared = (
+            Near(name, likeness(text, self._texts[name]))
+            for name, number in votes.most_common(_MOST_COMPARED)
+            if number >= _SHARED
+        )
+        return max(compared, key=lambda near: near.share, default=None)
 
 
 def likeness(one: str, other: str) -> float:

@@ -8,9 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from qicao.models.store import Store, Theme
+    from qicao.models.store import Store
 
 
 class ThemeName(NamedTuple):
@@ -48,8 +46,19 @@ class StoreNames(NamedTuple):
 
 def names_of(store: Store) -> StoreNames:
     """Return the names in ``store``."""
+    from qicao.store.themes import refs  # not needed where names are cached
+
     return StoreNames(
-        themes=list(_theme_names(store)),
+        themes=[
+            ThemeName(
+                theme.name,
+                theme.definition,
+                ref.parent if ref.child else "",
+                list(theme.aliases),
+                divided=bool(theme.children),
+            )
+            for ref, theme in refs(store)
+        ],
         variables={
             name: VariableName(variable.prompt, list(variable.choices))
             for name, variable in store.variables.items()
@@ -57,18 +66,6 @@ def names_of(store: Store) -> StoreNames:
         outlines={name: outline.about for name, outline in store.outlines.items()},
         own={name: own.prompt for name, own in store.own.items()},
     )
-
-
-def _theme_names(store: Store) -> Iterator[ThemeName]:
-    def of(theme: Theme, parent: str) -> ThemeName:
-        return ThemeName(
-            theme.name, theme.definition, parent, list(theme.aliases), divided=bool(theme.children)
-        )
-
-    for theme in store.themes:
-        yield of(theme, "")
-        for child in theme.children:
-            yield of(child, theme.name)
 
 
 def ids_of(store: Store) -> dict[str, str]:

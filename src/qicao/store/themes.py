@@ -64,11 +64,17 @@ def all_names(store: Store) -> list[str]:
     return list(dict.fromkeys((*store.parents.values(), *store.parents)))
 
 
-def every_theme(store: Store) -> Iterator[Theme]:
+def refs(store: Store) -> Iterator[tuple[ThemeRef, Theme]]:
     """Yield the themes of both levels, each level-1 theme before its children."""
     for theme in store.themes:
-        yield theme
-        yield from theme.children
+        yield ThemeRef(theme.name), theme
+        for child in theme.children:
+            yield ThemeRef(theme.name, child.name), child
+
+
+def every_theme(store: Store) -> Iterator[Theme]:
+    """Yield the themes in the order of ``refs``."""
+    return (theme for _, theme in refs(store))
 
 
 def points_of(parent: str, store: Store) -> list[str]:
@@ -77,18 +83,18 @@ def points_of(parent: str, store: Store) -> list[str]:
     return [child.name for child in theme.children if not child.general]
 
 
-def called(refs: Iterable[ThemeRef], store: Store) -> list[str]:
+def called(wanted: Iterable[ThemeRef], store: Store) -> list[str]:
     """Return what a title calls themes: children by their nouns, general ones as the whole.
 
     A general level-1 theme, such as 总论, is called nothing.
     """
+    known = dict(refs(store))
     names = []
-    for ref in refs:
-        (parent,) = (theme for theme in store.themes if theme.name == ref.parent)
-        children = (one for one in parent.children if one.name == ref.child and not one.general)
-        child = next(children, None)
-        if not parent.general:
-            names.append((child.noun or child.name) if child else parent.name)
+    for ref in wanted:
+        theme = known[ref]
+        if not known[ThemeRef(ref.parent)].general:
+            is_whole = ref.child is None or theme.general
+            names.append(ref.parent if is_whole else theme.noun or theme.name)
     return list(dict.fromkeys(names))
 
 
@@ -149,10 +155,9 @@ def resolve_all(names: Iterable[str], store: Store) -> list[ThemeRef]:
 
 def _near(name: str, store: Store) -> str:
     """Suggest, in Chinese, themes with names like ``name``, or else with such aliases; or ""."""
-    refs = list(_refs(store))
-    if near := did_you_mean(name, [ref.name for ref, _ in refs]):
+    if near := did_you_mean(name, [theme.name for theme in every_theme(store)]):
         return near
-    aliases = {alias: ref.name for ref, theme in refs for alias in theme.aliases}
+    aliases = {alias: theme.name for theme in every_theme(store) for alias in theme.aliases}
     like = nearest(name, [alias for alias in aliases if len(alias) >= _ALIAS])
     return offered(dict.fromkeys(aliases[alias] for alias in like))
 
@@ -168,24 +173,25 @@ def _found(name: str, store: Store) -> tuple[By, list[ThemeRef]]:
         if separator in name:
             parent, _, child = (part.strip() for part in name.partition(separator))
             wanted = ThemeRef(parent, child)
-            return "name", [ref for ref, _ in _refs(store) if ref == wanted]
-    refs = list(_refs(store))
+            return "name", [ref for ref, _ in refs(store) if ref == wanted]
+    known = list(refs(store))
     by: By
     for by, level in (
-        ("name", [ref for ref, _ in refs if ref.child is None and ref.parent == name]),
-        ("name", [ref for ref, _ in refs if ref.child == name]),
-        ("alias", [ref for ref, theme in refs if name in theme.aliases]),
+        ("name", [ref for ref, _ in known if ref.child is None and ref.parent == name]),
+        ("name", [ref for ref, _ in known if ref.child == name]),
+        ("alias", [ref for ref, theme in known if name in theme.aliases]),
     ):
         if level:
             return by, level
     if not name:
         return "part", []
-    parts = [ref for ref, theme in refs if any(name in word for word in _words(theme))]
+    parts = [
+        ref for ref, theme in known if any(name in word for word in (theme.name, *theme.aliases))
+    ]
     parents = [ref for ref in parts if ref.child is None]
     # 信仰 is part of 坚定政治信仰 and of its child 信仰总论: the parent is meant.
-    if len(parents) == 1 and all(ref.parent == parents[0].parent for ref in parts):
-        return "part", parents
-    return "part", parts
+    is_parent_meant = len(parents) == 1 and all(ref.parent == parents[0].parent for ref in parts)
+    return "part", parents if is_parent_meant else parts
 
 
 def leaves_meant(name: str, store: Store) -> list[str]:
@@ -194,24 +200,13 @@ def leaves_meant(name: str, store: Store) -> list[str]:
     ``name`` may consist of the initials of a theme's name, or of its beginning (zzjl for
     政治纪律). Where it means no theme, the most similar names are returned, perhaps none.
     """
-    refs = resolve(name, store)
-    if not refs and name.isascii():
-        refs = [ref for ref, theme in _refs(store) if begins(theme.name, name)]
-    leaves = [ref.name for ref in refs if ref.name in store.parents]
-    parents = {ref.name for ref in refs}
+    meant = [ref.name for ref in resolve(name, store)]
+    if not meant and name.isascii():
+        meant = [theme.name for theme in every_theme(store) if begins(theme.name, name)]
+    leaves = [one for one in meant if one in store.parents]
+    parents = set(meant)
     leaves = leaves or [child for child, parent in store.parents.items() if parent in parents]
     return leaves or nearest(name, store.parents)
-
-
-def _words(theme: Theme) -> Iterable[str]:
-    return (theme.name, *theme.aliases)
-
-
-def _refs(store: Store) -> Iterator[tuple[ThemeRef, Theme]]:
-    for theme in store.themes:
-        yield ThemeRef(theme.name), theme
-        for child in theme.children:
-            yield ThemeRef(theme.name, child.name), child
 
 
 def _path(ref: ThemeRef) -> str:
