@@ -10,7 +10,7 @@ import functools
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 V = TypeVar("V")
+W = TypeVar("W")
 
 
 class Damaged(Exception):  # noqa: N818 - not a user's error: the YAML is read instead
@@ -68,14 +69,7 @@ class Index:
         """
         return [whole(*row) for row in self.ask(sql, *values)]
 
-    def answer(self, asked: Callable[[], V], otherwise: Callable[[Store], V]) -> V:
-        """Return the result of ``asked``; where the index is damaged, that of ``otherwise``."""
-        try:
-            return asked()
-        except Damaged:
-            return otherwise(self._from_yaml())
-
-    def _from_yaml(self) -> Store:
+    def from_yaml(self) -> Store:
         """Delete the index, which the next command makes anew, and read the store from the YAML."""
         if self._store is None:
             remove(self._path)
@@ -100,41 +94,37 @@ def whole(checksum: int, body: bytes) -> Snippet:
 
 
 class Column(Mapping[str, V]):
-    """A mapping in an index, from snippet ids to the snippets, their places or their lengths."""
+    """A mapping in an index, from snippet ids to the snippets, their places or their lengths.
 
-    def __init__(
-        self, index: Index, columns: str, make: Callable[..., V], of: Callable[[Store], Any]
-    ) -> None:
-        """Take the columns, a function that makes a value of them, and one for a store in memory.
+    Where the index is damaged, it is that of the store read from the YAML.
+    """
 
-        ``of`` returns the same mapping of a store in memory, for an index that is damaged.
-        """
+    def __init__(self, index: Index, name: str, columns: str, make: Callable[..., V]) -> None:
+        """Take the mapping's name in ``Store``, its columns, and a function that makes a value."""
         self.index = index
-        self._columns, self._make, self._of = columns, make, of
+        self._name, self._columns, self._make = name, columns, make
+
+    def _answer(self, asked: Callable[[], W], otherwise: Callable[[Mapping[str, V]], W]) -> W:
+        try:
+            return asked()
+        except Damaged:
+            return otherwise(getattr(self.index.from_yaml(), self._name))
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the ids, in the order of the store."""
         query = f"SELECT id FROM listed {ORDER}"  # noqa: S608 - a constant
-        return iter(
-            self.index.answer(
-                lambda: [name for (name,) in self.index.ask(query)],
-                lambda store: list(store.snippets),
-            )
-        )
+        return iter(self._answer(lambda: [name for (name,) in self.index.ask(query)], list))
 
     def __len__(self) -> int:
         """Return the number of snippets."""
-        return self.index.answer(
-            lambda: int(self.index.ask("SELECT count(*) FROM snippet")[0][0]),
-            lambda store: len(store.snippets),
-        )
+        return self._answer(lambda: int(self.index.ask("SELECT count(*) FROM snippet")[0][0]), len)
 
     def __getitem__(self, name: str) -> V:
         """Return the value of the snippet with this id."""
         query = f"SELECT {self._columns} FROM listed WHERE id = ?"  # noqa: S608 - a constant
-        found = self.index.answer(
+        found = self._answer(
             lambda: [self._make(*row) for row in self.index.ask(query, name)],
-            lambda store: [cast("V", self._of(store)[name])],
+            lambda read: [read[name]],
         )
         if not found:
             raise KeyError(name)
@@ -143,9 +133,9 @@ class Column(Mapping[str, V]):
     def items(self) -> Any:  # noqa: ANN401 - none of a view's methods is needed
         """Return all pairs of an id and its value, in the order of the store."""
         query = f"SELECT id, {self._columns} FROM listed {ORDER}"  # noqa: S608 - a constant
-        return self.index.answer(
+        return self._answer(
             lambda: [(name, self._make(*row)) for name, *row in self.index.ask(query)],
-            lambda store: list(self._of(store).items()),
+            lambda read: list(read.items()),
         )
 
     def values(self) -> Any:  # noqa: ANN401 - the same
@@ -269,9 +259,9 @@ def read(path: Path, wanted: str | bytes, reread: Callable[[], Store]) -> Store 
         return None
     return msgspec.structs.replace(
         frame,
-        snippets=Column(index, "sum, body", whole, lambda store: store.snippets),
-        places=Column(index, "path, line", Place, lambda store: store.places),
-        characters=Column(index, "characters", int, lambda store: store.characters),
+        snippets=Column(index, "snippets", "sum, body", whole),
+        places=Column(index, "places", "path, line", Place),
+        characters=Column(index, "characters", "characters", int),
     )
 
 
