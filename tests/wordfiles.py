@@ -29,6 +29,11 @@ def saved(document) -> bytes:
     return content.getvalue()
 
 
+def opened(content: bytes):
+    """The document in a file."""
+    return docx.Document(io.BytesIO(content))
+
+
 @functools.cache
 def _content() -> bytes:
     document = docx.Document()
@@ -40,7 +45,7 @@ def _content() -> bytes:
 
 def new_document():
     """An empty document: quickly made, and quickly read again."""
-    return docx.Document(io.BytesIO(_content()))
+    return opened(_content())
 
 
 def with_body(*blocks: str):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
 import docx
 import msgspec
 import pytest
@@ -16,6 +14,7 @@ from qicao.models.draft import Draft, Paragraph, Section
 from qicao.sources import word as reader
 from qicao.writers import PRESETS, Options, render
 from qicao.writers.word.markup import escape
+from wordfiles import opened
 from wordxml import W
 
 HEADINGS = ["一、好书要读", "（一）读法", "1. 记", "（1）问"]
@@ -29,10 +28,6 @@ SIGNED = ["青禾小学语文组教师", "李明", "2026年11月22日"]
 
 def write(draft: Draft, **options) -> bytes:
     return render("docx", draft, Options(**options))
-
-
-def opened(content: bytes):
-    return docx.Document(io.BytesIO(content))
 
 
 def styled(document) -> list[tuple[str, str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 
-import docx
 import msgspec
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
@@ -17,7 +16,7 @@ from docx.shared import Mm, Pt, RGBColor
 import wordxml
 from qicao.writers import Options, render
 from qicao.writers.word.package import pack
-from wordfiles import new_document, saved
+from wordfiles import new_document, opened, saved
 from wordxml import R, W
 
 # The smallest picture there is.
@@ -25,10 +24,6 @@ PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d494844520000000100000001010000000037"
     "6ef9240000000a49444154789c636800000082008177cd72b60000000049454e44ae426082"
 )
-
-
-def opened(content: bytes):
-    return docx.Document(io.BytesIO(content))
 
 
 def unit_file(*styles: str) -> bytes:

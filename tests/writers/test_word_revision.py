@@ -6,7 +6,6 @@ import datetime as dt
 import io
 import zipfile
 
-import docx
 import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -20,7 +19,7 @@ from lxml import etree
 from qicao.checking.files import read
 from qicao.text.punctuation import Change
 from qicao.writers.word.revision import Note, revised
-from wordfiles import RUN, SHAPES, W, new_document, saved, with_body
+from wordfiles import RUN, SHAPES, W, new_document, opened, saved, with_body
 
 MOMENT = dt.datetime(2026, 11, 29, 8, 5, 0)  # noqa: DTZ001 - a moment by the user's clock
 _OTHERS = "w:id='7' w:author='张三' w:date='2026-01-01T00:00:00Z'"
@@ -215,7 +214,7 @@ def test_what_comes_out_of_elsewhere_is_not_free(kind, free):
 
 
 def _comments(data):
-    return [(one.author, one.text) for one in docx.Document(io.BytesIO(data)).comments]
+    return [(one.author, one.text) for one in opened(data).comments]
 
 
 def _commented(data, number):
