@@ -11,7 +11,8 @@ import pytest
 from qicao.errors import QicaoError
 from qicao.models.store import Snippet, Theme
 from qicao.store import locks, yamledits
-from qicao.store.merge import with_themes
+from qicao.store.merge import read_stores, with_themes
+from qicao.store.starter import starter_path
 from qicao.store.stores import open_stores
 from qicao.store.transactions import transaction
 
@@ -133,6 +134,15 @@ def test_themes_that_would_not_read_back_are_not_written(folder, refusal):
     with transaction(folder) as held:
         message, _ = refusal(held.write, twice, [folder])
     assert "主题“读书”写了两次" in message
+
+
+def test_a_new_theme_is_written_with_what_follows_an_old_paragraph(folder):
+    """The store given back is that which opens, though only what is new was read."""
+    themes = yamledits.add_themes(folder, [Theme(name="值班", children=(Theme(name="巡查"),))])
+    new = Snippet(id="new", theme="巡查", role="做法", text="一层一层走到。", follows="old")
+    with transaction(folder) as held:
+        files = {**themes, **yamledits.add(folder, [new], {"巡查": "值班"})}
+        assert held.write(files, [folder]) == read_stores([folder], starter_path())
 
 
 def test_what_a_stopped_run_left_is_no_reason_to_refuse_a_new_store(tmp_path):
