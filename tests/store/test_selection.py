@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from qicao.store import merge
 from qicao.store.search import search
-from qicao.store.selection import KEYS, Wanted, audiences, containing, counts, drawn
+from qicao.store.selection import KEYS, Wanted, containing, drawn
 from qicao.store.starter import starter_path
 from qicao.store.stores import open_stores
 
@@ -112,12 +112,3 @@ def test_what_is_found_is_the_same(both, words):
     found, kept = ([hit.snippet.id for hit in search(store, words.split())] for store in both)
     assert kept == found
     assert {one.id for one in containing(both[1], words.split())} >= set(found)
-
-
-def test_what_is_counted_is_the_same(both):
-    """The ready ones by theme and role, and for whom a theme is."""
-    first, kept = both
-    assert sorted(counts(kept)) == sorted(counts(first))
-    own = [one.snippets for one in counts(first) if one.theme in ("选书", "读法")]
-    assert sum(own) == len(ENTRIES) / 2
-    assert audiences(kept, ["选书"]) == audiences(first, ["选书"])
