@@ -315,6 +315,16 @@ def test_beneath_a_table_stand_the_values_that_it_has_no_column_for(qicao, lay):
     assert "已有的稿子，单位与现在不同，没有改动它" in qicao(*batch, status=1).err
 
 
+def test_a_value_that_no_draft_would_take_is_not_kept(qicao, refused, default):
+    """It is refused where it is typed; what people call themselves is understood."""
+    told = refused("profile", "set", "政治面貌=党外人士", "岗位=教务员")
+    assert told.startswith("错误：变量“政治面貌”的值“党外人士”：只能是 中共党员、")
+    assert not default.exists()
+    qicao("profile", "set", "政治面貌=团员")
+    draft = json.loads(qicao(*DRAFT, "--format", "json").out)
+    assert draft["variables"]["政治面貌"] == "共青团员"
+
+
 def test_what_only_steers_a_terminal_is_no_value(refused, default):
     """Saved, it would stop every draft; in a name it isn't kept."""
     told = "用法不对：单位 没有值；要忘掉，用 qicao profile forget 单位\n"

@@ -24,7 +24,7 @@ FAULTY = {
 书名: {prompt: 读的书}
 书名: {prompt: 又写一遍}
 2024年: {prompt: 以数字开头}
-类别: {prompt: 没有选项, type: choice}
+类别: {prompt: 没有选项, type: choice, aliases: {小说: 文学}}
 """,
     "paragraphs/读书.yaml": """\
 - id: ds-1
@@ -38,8 +38,8 @@ FAULTY = {
 }
 
 
-def test_ten_faults_in_three_files_are_all_reported_at_once(make_store, problems_of):
-    """Ten different faults in one error, each with its file and line; in a file the lines rise."""
+def test_eleven_faults_in_three_files_are_all_reported_at_once(make_store, problems_of):
+    """Eleven different faults in one error, each with its file and line; in a file the lines rise."""
     found = problems_of(make_store(FAULTY))
     assert [fault for fault in found if fault[0] == "themes.yaml"] == [
         ("themes.yaml", 1, "“选书”已是“读书”下的主题，二级主题不能重名"),
@@ -51,13 +51,14 @@ def test_ten_faults_in_three_files_are_all_reported_at_once(make_store, problems
         (5, "“书名”写了两次"),
         (6, "“2024年”不能作变量名（只用汉字、字母、数字，不以数字开头）"),
         (7, "变量“类别”是 choice，要写 choices"),
+        (7, "变量“类别”的 aliases：“小说”指的“文学”不在 choices 里"),
     ]
     assert [fault[1:] for fault in found if fault[0] == "读书.yaml"] == [
         (3, f"“role”{NO_ROLE}，不能是“认知”，你是不是要“认识”？"),
         (6, "素材 ds-2：没有二级主题“选书法”，你是不是要“选书”？"),
         (7, "素材 ds-3：follows 指向的 ds-9 不存在"),
     ]
-    assert len(found) == 10
+    assert len(found) == 11
 
 
 OUTLINE = "name: 甲\nabout: 乙\nby: theme\nparts: []\n"

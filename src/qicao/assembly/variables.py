@@ -74,10 +74,11 @@ def convert(variable: Variable, given: object) -> Any:  # noqa: ANN401 - by the 
     text = given.isoformat() if isinstance(given, dt.date) else str(given).strip()
     if not variable.multiline and "\n" in text:
         raise BadValueError("只能写一行")
+    text = variable.aliases.get(text, text)
     if variable.type == "choice" and text not in variable.choices:
         near = did_you_mean(text, variable.choices)
-        hint = f"。{variable.message}" if variable.message else ""
-        raise BadValueError(f"只能是 {'、'.join(variable.choices)}{near}{hint}")
+        stop = "。" if variable.message and not near else ""
+        raise BadValueError(f"只能是 {'、'.join(variable.choices)}{near}{stop}{variable.message}")
     _check(variable, text)
     if variable.type == "date":
         return parse_date(text)
@@ -237,8 +238,17 @@ def check_given(
     Raises:
         QicaoError: with every unknown name and every invalid value.
     """
+    return {DATE: today, **converted(declared, given)}
+
+
+def converted(declared: Mapping[str, Variable], given: Mapping[str, object]) -> dict[str, Any]:
+    """Convert all given values.
+
+    Raises:
+        QicaoError: with every unknown name and every invalid value.
+    """
     problems: list[Problem] = []
-    values: dict[str, Any] = {DATE: today}
+    values: dict[str, Any] = {}
     for name, text in given.items():
         variable = declared.get(name)
         if variable is None:

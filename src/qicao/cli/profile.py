@@ -108,6 +108,7 @@ def _set(ctx: typer.Context, name: str | None, given: Mapping[str, str], file: P
         )
     if DATE in given:
         raise typer.BadParameter(f"{DATE}每一稿不同，不记在个人信息里；起草时用 --date")
+    unknown = list(_unknown(ctx, given))
     facts = {named(fact): fact for fact in (read_facts(file) if file else ())}
     with profiles.holding():
         kept = profiles.read(name)
@@ -129,7 +130,7 @@ def _set(ctx: typer.Context, name: str | None, given: Mapping[str, str], file: P
         _say_place(kept)
     if any(not fact.key for fact in new):
         streams.say(f"留意：有材料没有名称，写进稿子只能用 --my-fact {profiles.ALL}")
-    for line in _unknown(ctx, given):
+    for line in unknown:
         streams.say(line)
 
 
@@ -145,14 +146,20 @@ def _put(kept: Kept, after: Profile) -> None:
 
 
 def _unknown(ctx: typer.Context, given: Mapping[str, str]) -> Iterator[str]:
-    """Warn of variables that the stores, if they open, don't have: another store's, or misspelt."""
-    from qicao.store.stores import locate, open_names
+    """Warn of variables that the stores, if they open, don't have: another store's, or misspelt.
+
+    Raises:
+        QicaoError: naming every value that a variable of the stores doesn't accept.
+    """
+    from qicao.assembly.variables import converted
+    from qicao.store.stores import locate, open_stores
     from qicao.text.suggestions import did_you_mean
 
     try:
-        known = open_names(locate(ctx.obj.stores)).variables
+        known = open_stores(locate(ctx.obj.stores)).variables
     except QicaoError:  # ``assemble`` reports it
         return
+    converted(known, {name: value for name, value in given.items() if name in known})
     for name in given:
         if name not in known:
             yield f"留意：素材库里没有变量“{name}”{did_you_mean(name, known)}"

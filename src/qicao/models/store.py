@@ -82,15 +82,17 @@ class Theme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
 class Variable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """A named blank, declared once.
 
-    ``default`` is a Jinja2 expression over other variables. ``check`` is a regular expression that
-    the whole value must match, ``message`` the error otherwise. The author is asked for the
-    variable only if the expression ``when`` is true; empty: always.
+    ``default`` is a Jinja2 expression over other variables. ``aliases`` are other words for some of
+    the ``choices``. ``check`` is a regular expression that the whole value must match, ``message``
+    the error otherwise. The author is asked for the variable only if the expression ``when`` is
+    true; empty: always.
     """
 
     prompt: Name
     type: VariableType = "text"
     default: str = ""
     choices: tuple[str, ...] = ()
+    aliases: dict[str, str] = {}
     check: str = ""
     message: str = ""
     example: str = ""

@@ -68,6 +68,11 @@ def _variable_faults(layer: Layer, store: Store) -> Iterator[Problem]:
             yield Problem(f"“{name}”不能作变量名（只用汉字、字母、数字，不以数字开头）", *place)
         if variable.type == "choice" and not variable.choices:
             yield Problem(f"变量“{name}”是 choice，要写 choices", *place)
+        for alias, choice in variable.aliases.items():
+            if choice not in variable.choices:
+                yield Problem(
+                    f"变量“{name}”的 aliases：“{alias}”指的“{choice}”不在 choices 里", *place
+                )
         if fault := backtracking.fault(variable.check, whole=True):
             yield Problem(f"变量“{name}”的 check {fault}", *place)
         for key, expression in (("default", variable.default), ("when", variable.when)):
