@@ -107,6 +107,7 @@ check -o 意见 | 意见.docx
 list-outlines -- '' |
 nope '' |
 nope - |
+edit - aq- |
 assemble --nope= |
 assemble --nope --nope=x |
 assemble --force=是 |

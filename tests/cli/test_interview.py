@@ -34,7 +34,8 @@ def test_the_command_that_is_told_does_the_same(dialogue, qicao):
         ("当时想法：", ">\n"),
         ("第 6 步，共 6 步", "护士\n"), ("单位全称", "<\n"), ("现在是“护士”", "语文教师\n"),
         ("单位全称", "青溪县第二中学\n"), ("署名用的姓名", "林\n"), ("请再答一次", "林晓明\n"),
-        ("要存下来", "<\n"), ("现在是“林晓明”", "\n"), ("要存下来", "材料.yaml\n"),
+        ("要存下来", "<\n"), ("现在是“林晓明”", "\n"),
+        ("要存下来", ".\n"), ("换一个文件名", "材料.yaml\n"),
     ]  # fmt: skip
     words = ("assemble", "-i", "-o", "稿.md", "--save-vars", "值.yaml", *DAY)
     status, shown = dialogue(*words, answers=answers, columns=200)

@@ -52,7 +52,7 @@ class Line:
             self.waiting = None
         elif word == "--" and not self.only_arguments:
             self.only_arguments = True
-        elif self._is_option(word):
+        elif word != "-" and self._is_option(word):  # "-" is standard input
             self._take_option(word)
         elif not self.command:
             self.command, self.only_arguments = word, False

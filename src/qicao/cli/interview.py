@@ -180,7 +180,8 @@ class Talk:
         if typed.lower() in ("n", "no", "不", "否", "不存"):
             return None
         path = streams.free(_FACTS) if typed.lower() in _YES else Path(typed)
-        path = path if path.suffix else path.with_suffix(".yaml")
+        if path.name and not path.suffix:  # "." and "/" name a folder, as saving says
+            path = path.with_suffix(".yaml")
         streams.save(path, _as_file(facts), force=False)
         terminal.tell(self._screen, f"材料已写入 {path}")
         return path
