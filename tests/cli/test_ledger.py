@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from qicao.cli.ledger import enter, used_before
+from qicao.cli.ledger import enter, held, used_before
 
 BASE = [
     "-t", "净化政治生态", "--date", "2026-11-29", "--seed", "3", "--length", "900",
@@ -85,8 +85,24 @@ def test_drafts_that_are_written_at_one_moment_are_all_entered(tmp_path, capsys)
     folder.mkdir()
     path = folder / "台账.yaml"
     used = [SimpleNamespace(date=dt.date(2026, 11, 22), used=[f"a{at}"]) for at in range(drafts)]
+
+    def note(draft):
+        with held(path):
+            enter(path, [draft])
+
     with ThreadPoolExecutor(drafts) as pool:
-        list(pool.map(lambda draft: enter(path, [draft]), used))
+        list(pool.map(note, used))
     assert used_before(path) == {f"a{at}" for at in range(drafts)}
     assert [*folder.iterdir()] == [path]
     assert capsys.readouterr().err.count("已记入") == drafts
+
+
+def test_drafts_that_are_made_at_one_moment_share_nothing(child, qicao):
+    """Each waits for the one before it, and so avoids what that one used."""
+    words = ("assemble", *BASE, "--ledger", LEDGER)
+    files = [f"{name}.md" for name in "甲乙丙丁"]
+    with ThreadPoolExecutor(len(files)) as pool:
+        made = list(pool.map(lambda file: child(*words, "-o", file).returncode, files))
+    assert made == [0] * len(files)
+    compared = json.loads(qicao("compare", *files, "--format", "json").out)
+    assert max(text["total"] for text in compared["texts"]) < 0.1

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import typer
 
 from qicao.cli import assemble_options as options
 from qicao.cli import console, streams, values
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.dates import date_option, today
-from qicao.cli.ledger import enter, used_before
+from qicao.cli.ledger import enter, held, used_before
 from qicao.cli.report import foretell, report
 from qicao.cli.target import Target
 from qicao.cli.words import first_length, understood
@@ -156,12 +157,14 @@ def assemble(
 
         request, target, again = Talk(ctx, store, request, known).run(save_vars, target)
         given = request.variables
-    made = make(store, request, known)
     if plan:
-        foretell(ctx, made.draft, request, store, output)
+        foretell(ctx, make(store, request, known).draft, request, store, output)
         return
     screen = console.stdout(ctx)
-    target.put(made, form, screen)
+    with held(ledger) as used:
+        made = make(store, msgspec.structs.replace(request, shun=used), known)
+        target.put(made, form, screen)
+        enter(ledger, [made.draft])
     report(
         made.draft,
         console.stderr(ctx),
@@ -171,7 +174,7 @@ def assemble(
         stores=stores_told(store),
         why=made.why if explain else None,
     )
-    _note_down(made, given, ledger, save_recipe, save_vars, force=force)
+    _note_down(made, given, save_recipe, save_vars, force=force)
     if again:
         streams.say(f"同样的命令：{again}")
     if strict and made.draft.is_open:
@@ -224,15 +227,12 @@ def _check_files(recipe: Path | None, saved_values: Path | None, *, force: bool)
 def _note_down(
     made: Made,
     given: Mapping[str, Any],
-    ledger: Path | None,
     recipe: Path | None,
     saved_values: Path | None,
     *,
     force: bool,
 ) -> None:
-    """Write the ledger, the recipe and the values that the author gave, each if it has a file."""
-    if ledger is not None:
-        enter(ledger, [made.draft])
+    """Write the recipe and the values that the author gave, each if it has a file."""
     if recipe is not None:
         from qicao.assembly.recipefile import dump
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import msgspec
 import typer
 
 from qicao.batching import register
 from qicao.batching.batch import Result
 from qicao.batching.rosters import RosterReader
 from qicao.cli import console, streams
-from qicao.cli.ledger import enter
+from qicao.cli.ledger import enter, held
 from qicao.cli.wording.draft import profile_lines, theme_lines
 from qicao.errors import QicaoError
 
@@ -74,19 +75,20 @@ def run(
 
     path, sheet = with_sheet(table)
     data, shown = streams.read_bytes(path, "--batch"), streams.name_of(path)
-    asked = RosterReader(pattern, request, batch.store, streams.say).read(data, shown, sheet)
     result = Result([], [])
-    try:
-        with console.progress(screen, "组装") as progress:
-            batch.run(asked, result, progress)
-    except KeyboardInterrupt:
-        streams.say(f"已写好 {len(result.entries)} 份；再运行一次同样的命令，就接着写")
-        raise
-    finally:
-        if ledger is not None and result.written:
+    with held(ledger) as used:
+        request = msgspec.structs.replace(request, shun=used)
+        asked = RosterReader(pattern, request, batch.store, streams.say).read(data, shown, sheet)
+        try:
+            with console.progress(screen, "组装") as progress:
+                batch.run(asked, result, progress)
+        except KeyboardInterrupt:
+            streams.say(f"已写好 {len(result.entries)} 份；再运行一次同样的命令，就接着写")
+            raise
+        finally:
             enter(ledger, result.written)
-        if result.entries:
-            _register(table, pattern, asked, result)
+            if result.entries:
+                _register(table, pattern, asked, result)
     streams.put_lines(summary(result.entries))
     for line in dict.fromkeys(line for entry in result.entries for line in entry.told):
         streams.say(line)

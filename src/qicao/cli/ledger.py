@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from contextlib import nullcontext
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from qicao.cli import streams
@@ -11,7 +11,7 @@ from qicao.errors import Problem, QicaoError
 from qicao.files import telling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from qicao.batching.batch import Entry
@@ -44,6 +44,25 @@ def used_before(path: Path | None) -> frozenset[str]:
     return frozenset(str(name) for entry in entries for name in entry["used"])
 
 
+@contextmanager
+def held(path: Path | None) -> Iterator[frozenset[str]]:
+    """Lock the ledger's folder, and yield the ids that the ledger's drafts have used.
+
+    Colleagues may write their drafts at the same moment: each waits until the one before it is
+    entered. None is no ledger; a folder that doesn't exist yet isn't locked.
+
+    Raises:
+        QicaoError: as ``used_before``, or when another process holds the folder for too long.
+    """
+    from qicao.store.locks import locked
+
+    with ExitStack() as stack:
+        if path is not None and path.parent.is_dir():
+            with telling(f"写不了 {path}"):
+                stack.enter_context(locked(path.parent))
+        yield used_before(path)
+
+
 def _is_entry(entry: object) -> bool:
     return (
         isinstance(entry, dict)
@@ -52,19 +71,18 @@ def _is_entry(entry: object) -> bool:
     )
 
 
-def enter(path: Path, drafts: Iterable[Draft | Entry]) -> None:
-    """Append the date and the used ids of each draft to the ledger.
-
-    Its folder is locked meanwhile: colleagues may write their drafts at the same moment.
+def enter(path: Path | None, drafts: Iterable[Draft | Entry]) -> None:
+    """Append the date and the used ids of each draft, if any, to the ledger, which is ``held``.
 
     Raises:
         QicaoError: when the file can't be written, or was changed by another program meanwhile.
     """
+    drafts = list(drafts)
+    if path is None or not drafts:
+        return
     from qicao.files import content_of, write
-    from qicao.store.locks import locked
 
-    folder = path.parent
-    with telling(f"写不了 {path}"), locked(folder) if folder.is_dir() else nullcontext():
+    with telling(f"写不了 {path}"):
         before = content_of(path)
         lines = "".join(
             f"- date: {draft.date.isoformat()}\n"
