@@ -61,7 +61,7 @@ def test_what_the_author_is_to_give(qicao, plan, lay):
     own = out.partition("\n自写：岗位实践，约 ")[2].splitlines()
     asked = " 字——写一件本岗位上的实事：在什么情况下、按什么要求、分几步做、结果怎样。"
     assert own[0].endswith(asked)
-    assert own[1] == "  近一年里，你经手的哪件事最能说明学习对工作的影响？"
+    assert own[1] == "  近一年里，你经手的哪件事最能说明你是怎样做工作的？"
     assert "二、联系岗位实际：自写“岗位实践”，约 " in out
 
     lay({"材料.yaml": FACT})

@@ -95,7 +95,7 @@ profile set | 要写明记下什么：名称=值，或 --facts 文件
 profile set 单位 | set 要写成 名称=值，而不是“单位”
 profile set '单位= ' | 单位 没有值；要忘掉，用 qicao profile forget 单位
 profile set 日期=2026-11-29 | 日期每一稿不同，不记在个人信息里；起草时用 --date
-profile set 单位=甲 --as 甲/乙 | --as 的值不对：“甲/乙”不能作名称：要能作文件名
+profile set 姓名=周远 --as 甲/乙 | --as 的值不对：“甲/乙”不能作名称：要能作文件名
 profile set 单位=甲 --all | --all 只和 forget 同用
 profile set 单位=甲 --format json | --format 只和 show 同用
 profile show --facts 甲.yaml | --facts 只和 set 同用
