@@ -75,9 +75,7 @@ class DraftNotes(Struct, frozen=True, kw_only=True):
         """
         asked, count = length.asked, length.count
         if self.facts:
-            from qicao.assembly.factnotes import notes
-
-            yield from notes(self.facts, self.told, self.outline, asked, self.day, self._takers())
+            yield from self._of_facts()
         foreign = [
             snippet.id
             for found in chosen
@@ -95,12 +93,45 @@ class DraftNotes(Struct, frozen=True, kw_only=True):
             more = "多" if count > asked else "少"
             yield f"比要求{more} {abs(count - asked)} 字：{self._why_off(count - asked)}"
 
-    def _takers(self) -> list[str]:
-        """The names of some outlines that tell what their author did, if the draft's tells nothing."""
+    def _of_facts(self) -> Iterator[str]:
+        """Yield notes on facts, names, kinds and mends that the draft leaves out or changes."""
+        from qicao.assembly.casting import stage_for
+        from qicao.assembly.mends import is_past
+
+        facts, asked, stages = self.facts, self.request.length, self.outline.stages
+        if self.told is NOTHING:
+            yield f"提纲“{self.outline.name}”不用“我”，材料没有写进去{self._others()}"
+        for one in self.told.unplaced:
+            if stage_for(one.fact.kind, stages):
+                why = f"{asked} 字写不下" if asked else "写不下"
+            else:
+                why = f"提纲“{self.outline.name}”没有写“{one.fact.kind}”的地方"
+            yield f"材料 {one.number} 没有写进去：{why}"
+        unsure = [one for one in facts if "kind" in one.proposed and not one.is_fault]
+        if unsure and "问题" in stages:
+            yield f"材料 {_numbers(unsure)} 没有写种类，没有当作问题写；是问题的话，种类写“问题”"
+        nameless = [one for one in facts if one.is_fault and not one.fact.key]
+        if nameless and "措施" in stages:
+            yield f"材料 {_numbers(nameless)} 没有写名称，整改里只能叫“前面说的问题”；写上名称（如“登记簿”）更清楚"
+        if typeset := [one for one in facts if one.is_typeset]:
+            yield f"材料 {_numbers(typeset)} 的半角标点印成了全角"
+        measured = [one for one in facts if one.fact.measure]
+        if due := [one for one in measured if is_past(one.fact.deadline, self.day)]:
+            yield f"材料 {_numbers(due)} 的期限已经到了，补救写成定下的办法；做到没有，写在“此后”里"
+        for one in measured:
+            if not one.is_fault and one.fact.kind != "打算":
+                yield (
+                    f"材料 {one.number} 的补救没有写进去：它是“{one.fact.kind}”，"
+                    "说的是问题的话，把类型写成“问题”"
+                )
+
+    def _others(self) -> str:
+        """Words that offer some outlines that tell deeds, if the draft's outline tells nothing."""
         if self.outline.stages:
-            return []
-        telling = (one for one in self.store.outlines.values() if _DEEDS & one.stages)
-        return [one.name for one in islice(telling, _OFFERED)]
+            return ""
+        telling = (one.name for one in self.store.outlines.values() if _DEEDS & one.stages)
+        names = "、".join(islice(telling, _OFFERED))
+        return f"，要写就换用“我”的提纲，如{names}" if names else ""
 
     def _why_off(self, surplus: int) -> str:
         """The reason, in words, why the draft is ``surplus`` 字 too long (negative: too short)."""
@@ -126,3 +157,7 @@ class DraftNotes(Struct, frozen=True, kw_only=True):
         given = {**answers, **self.request.own}
         written = ((size, given[name]) for name, size in self.asks.items() if given.get(name))
         return sum(max(0, size - count_words(text)) for size, text in written)
+
+
+def _numbers(facts: Sequence[Known]) -> str:
+    return "、".join(str(one.number) for one in facts)
