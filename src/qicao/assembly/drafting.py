@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import random
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -82,11 +81,11 @@ class Made(Struct, frozen=True):
 
     draft: Draft
     cook: Callable[[], Recipe]
-    why: Mapping[str, str] = MappingProxyType({})
+    why: Mapping[str, str]
     """Snippet id → why it was chosen, in words; empty for a draft made from a recipe."""
-    others: Callable[[int], Sequence[Candidate]] = lambda _position: ()
+    others: Callable[[int], Sequence[Candidate]]
     """Returns the alternatives to a paragraph, given its number in ``Draft.taken``, from 1."""
-    keys: tuple[str, ...] = ()
+    keys: tuple[str, ...]
     """The key of each paragraph in ``Request.amended``, in reading order."""
 
     @property
@@ -110,7 +109,7 @@ class _Chosen(Struct, frozen=True):
     notes: tuple[str, ...] = ()
 
 
-class Drafter(Struct, frozen=True):
+class Drafter(Struct, frozen=True, dict=True):
     """Makes one draft, by the recipe if there is one."""
 
     store: Store
@@ -132,14 +131,11 @@ class Drafter(Struct, frozen=True):
         """
         asked = self.request
         rng = random.Random(self.seed)
-        whole = planning.plan(
-            self.outline, self.themes, lambda names: resolve_all(names, self.store)
-        )
-        framer = Framer(self.store, self.outline, self.themes, self.values)
+        whole, framer = self._whole, self._framer
         title = framer.title(asked.title)
-        facts = self._known()
+        facts = self._facts
         frame = framer.frame(whole, rng)
-        teller = self._teller(facts, whole, framer.title(asked.title, below=True))
+        teller = self._teller(framer.title(asked.title, below=True))
         overhead = framer.length(title, whole, frame)
         fitted = self._fitted(teller, overhead)
         plan = whole
@@ -149,7 +145,7 @@ class Drafter(Struct, frozen=True):
         is_carried = fitting.are_enough(len(facts), asked.length)
         supply = self._supply(frame, fitted.told, is_carried=is_carried)
         pools = supply.pools(plan, rng, needed=not facts)
-        chosen = self._chosen(plan, pools, supply, framer, rng, fitted)
+        chosen = self._chosen(plan, pools, supply, rng, fitted)
         if asked.reroll:
             exchanged = reroll(chosen.sections, asked.reroll, plan, pools)
             chosen = structs.replace(chosen, sections=exchanged)
@@ -157,7 +153,7 @@ class Drafter(Struct, frozen=True):
         if told.title and not asked.title:
             title = told.title
         chosen = structs.replace(chosen, frame=_headed(chosen.frame, told))
-        draft, by_hand = self._composed(title, framer, whole, supply, chosen, facts, told)
+        draft, by_hand = self._composed(title, supply, chosen, told)
         return Made(
             draft,
             functools.partial(self._recipe, draft, chosen, told.picks, by_hand.lost),
@@ -166,9 +162,37 @@ class Drafter(Struct, frozen=True):
             by_hand.keys,
         )
 
+    # --- what the whole draft depends on
+
+    @functools.cached_property
+    def _whole(self) -> Plan:
+        """The plan of all that the outline has."""
+        return planning.plan(
+            self.outline, self.themes, lambda names: resolve_all(names, self.store)
+        )
+
+    @functools.cached_property
+    def _framer(self) -> Framer:
+        return Framer(self.store, self.outline, self.themes, self.values)
+
+    @functools.cached_property
+    def _day(self) -> dt.date:
+        day: dt.date = self.values.value(DATE) or self.request.date
+        return day
+
+    @functools.cached_property
+    def _called(self) -> object:
+        """The pronoun by which the author calls themselves; None if it wasn't given."""
+        return self.values(PERSON) if PERSON in self.request.variables else None
+
+    @functools.cached_property
+    def _person(self) -> Person:
+        return person_of(self._called, self.outline.person)
+
     # --- telling; modules that only facts need are imported if there are facts
 
-    def _known(self) -> list[Known]:
+    @functools.cached_property
+    def _facts(self) -> list[Known]:
         """The facts of the request with proposals for what the author left out."""
         if not self.request.facts:
             return []
@@ -176,9 +200,9 @@ class Drafter(Struct, frozen=True):
 
         return known(self.request.facts, self.themes, self.store, self.outline.stages)
 
-    def _teller(self, facts: Sequence[Known], plan: Plan, title: str) -> Teller | None:
+    def _teller(self, title: str) -> Teller | None:
         """The teller of the facts; None if there are no facts or the text doesn't say 我."""
-        if not facts or self._person() != "我":
+        if not self._facts or self._person != "我":
             return None
         from qicao.assembly.moves import Mover, entries
         from qicao.assembly.telling import Teller
@@ -187,15 +211,15 @@ class Drafter(Struct, frozen=True):
         speakers = self.author.speakers
         post = self.values.value(POST)
         return Teller(
-            facts=facts,
-            plan=plan,
+            facts=self._facts,
+            plan=self._whole,
             outline=self.outline,
             studied=self.studied,
             speakers=speakers,
             formulas=[
                 one
                 for one in repertoire.formulas
-                if one.to in speakers and (one.valid is None or one.valid.covers(self._day()))
+                if one.to in speakers and (one.valid is None or one.valid.covers(self._day))
             ],
             themes=self._topics(),
             parents=self.store.parents,
@@ -216,7 +240,7 @@ class Drafter(Struct, frozen=True):
                 self.request.shun,
             ),
             seed=self.seed,
-            day=self._day(),
+            day=self._day,
             remembered=self.recipe.moves if self.recipe is not None else None,
         )
 
@@ -234,10 +258,10 @@ class Drafter(Struct, frozen=True):
         if teller is None:
             return fitting.Fitted(NOTHING, Fit(), 0)
         asked = self.request.length
-        room = None if asked is None else asked - self._written() - self._prescribed()
+        room = None if asked is None else asked - self._written - self._prescribed
         fitted = fitting.fit(teller, room, overhead)
-        waiting = self._waiting(teller.plan, fitted.told)
-        return structs.replace(fitted, room=max(0, fitted.room - waiting))
+        room = max(0, fitted.room - self._waiting(fitted.told))
+        return structs.replace(fitted, room=room)
 
     def _told(self, teller: Teller | None, fitted: Fitted, chosen: _Chosen, overhead: int) -> Told:
         """Tell the facts, with questions that ask for the 字 still lacking after the choice."""
@@ -247,19 +271,17 @@ class Drafter(Struct, frozen=True):
         if self.request.length is not None and teller.remembered is None:
             taken = sum(candidate.length for found in chosen.sections for candidate in found)
             told = fitting.fitted_length(fitted)
-            open_ = self._prescribed() + self._left(teller.plan, fitted.told, chosen)
-            open_ += self._waiting(teller.plan, fitted.told)
-            lacking = self.request.length - overhead - self._written() - taken - told - open_
+            open_ = self._prescribed + self._left(fitted.told, chosen) + self._waiting(fitted.told)
+            lacking = self.request.length - overhead - self._written - taken - told - open_
         return fitting.refit(teller, fitted, lacking)
 
     # --- choosing
 
-    def _chosen(  # noqa: PLR0913, PLR0917 - all that choosing depends on
+    def _chosen(
         self,
         plan: Plan,
         pools: Sequence[Sequence[Candidate]],
         supply: Supply,
-        framer: Framer,
         rng: random.Random,
         fitted: Fitted,
     ) -> _Chosen:
@@ -276,7 +298,7 @@ class Drafter(Struct, frozen=True):
             return _Chosen(plan, chosen, [], frame, 0, notes)
         if fitted.told is not NOTHING:
             return self._filled(plan, pools, supply, fitted)
-        return self._whole(plan, pools, supply, framer, rng)
+        return self._unfilled(plan, pools, supply, rng)
 
     def _filled(
         self, plan: Plan, pools: Sequence[Sequence[Candidate]], supply: Supply, fitted: Fitted
@@ -289,12 +311,11 @@ class Drafter(Struct, frozen=True):
         by_slot = Chooser(plan.slots, pools, room, supply.pinned(plan)).choose()
         return _Chosen(plan, _by_section(plan, by_slot), by_slot, supply.frame, room)
 
-    def _whole(
+    def _unfilled(
         self,
         plan: Plan,
         pools: Sequence[Sequence[Candidate]],
         supply: Supply,
-        framer: Framer,
         rng: random.Random,
     ) -> _Chosen:
         """Choose the paragraphs and headings of a draft without facts.
@@ -302,10 +323,11 @@ class Drafter(Struct, frozen=True):
         The length left for paragraphs depends on the headings, and these on the paragraphs. So the
         choice is repeated while the headings are much longer or shorter than was assumed for it.
         """
-        frame = supply.frame
+        frame, framer = supply.frame, self._framer
         pinned = supply.pinned(plan)
         framed = functools.partial(framer.length, framer.title(self.request.title), plan)
-        wanted = self._wanted()
+        # The length without the own passages, both given and open.
+        wanted = self._length - self._written - sum(self._asks.values())
         by_slot: list[list[Candidate]] = []
         for _ in range(_MOST_FITTINGS):
             thought = framed(frame)
@@ -315,45 +337,47 @@ class Drafter(Struct, frozen=True):
                 break
         return _Chosen(plan, _by_section(plan, by_slot), by_slot, frame, wanted - framed(frame))
 
-    def _wanted(self) -> int:
-        """The 字 of a draft without facts, less the own passages, both given and open."""
-        asked = self.request.length or planning.default_length(self.outline, self.themes)
-        return asked - self._written() - sum(self._asks().values())
+    # --- own passages
 
+    @functools.cached_property
+    def _length(self) -> int:
+        """The 字 of the whole draft, as asked for or as usual."""
+        return self.request.length or planning.default_length(self.outline, self.themes)
+
+    @functools.cached_property
     def _written(self) -> int:
         """The 字 of the own passages that the author has given and the outline has a place for."""
         return written_length(self.request.own, self.outline)
 
+    @functools.cached_property
     def _asks(self) -> dict[str, int]:
         """The 字 that each open passage of the outline asks for, by its name."""
-        asked = self.request.length or planning.default_length(self.outline, self.themes)
-        most = int(asked * OWN_SHARE)
+        most = int(self._length * OWN_SHARE)
         return asked_lengths(self.outline, self.request.own, self.store, most)
 
+    @functools.cached_property
     def _prescribed(self) -> int:
         """The 字 that open passages of this outline alone ask for: facts don't replace them."""
-        asks = self._asks()
-        return sum(asks[name] for name in self.outline.passages if name in asks)
+        return sum(self._asks.get(name, 0) for name in self.outline.passages)
 
-    def _waiting(self, plan: Plan, told: Told) -> int:
+    def _waiting(self, told: Told) -> int:
         """The 字 that open passages ask for in sections that could tell facts but tell none.
 
         Those of ``_prescribed`` aren't counted again.
         """
-        asks = self._asks()
         return sum(
-            asks.get(name, 0)
-            for index, planned in enumerate(plan.sections)
+            self._asks.get(name, 0)
+            for index, planned in enumerate(self._whole.sections)
             if planned.facts is not None and index not in told.sections
             for name in planned.own
             if name not in self.outline.passages
         )
 
-    def _left(self, plan: Plan, told: Told, chosen: _Chosen) -> int:
+    def _left(self, told: Told, chosen: _Chosen) -> int:
         """The 字 that fallback passages ask for in sections without facts or chosen paragraphs."""
         return sum(
             self.store.own[name].length
-            for index, planned in enumerate(plan.sections)
+            for index, planned in enumerate(self._whole.sections)
             if index not in told.sections and not chosen.sections[index]
             for name in planned.fallback
             if not self.request.own.get(name, "").strip()
@@ -361,7 +385,6 @@ class Drafter(Struct, frozen=True):
 
     def _supply(self, frame: Frame, told: Told, *, is_carried: bool) -> Supply:
         """The supply of paragraphs; ``is_carried`` admits next to facts only those about them."""
-        called = self._called()
         asked = self.request.audience or self.author.audience
         audiences, reserve = readers_of(self.store, self.themes, asked)
         said = (p.text for paragraphs in told.sections.values() for p in paragraphs)
@@ -369,16 +392,16 @@ class Drafter(Struct, frozen=True):
         return Supply(
             store=self.store,
             outline=self.outline,
-            person=self._person(),
+            person=self._person,
             themes=self.themes,
             values=self.values,
             author=self.author,
-            day=self._day(),
+            day=self._day,
             audiences=audiences,
             reserve=reserve,
             frame=frame,
             request=msgspec.structs.replace(self.request, avoid=avoid),
-            adapt=formal if called == FORMAL else str,
+            adapt=formal if self._called == FORMAL else str,
             told={
                 index: "".join(p.text for p in paragraphs if p.kind == "fact")
                 for index, paragraphs in told.sections.items()
@@ -389,50 +412,34 @@ class Drafter(Struct, frozen=True):
             },
         )
 
-    def _called(self) -> object:
-        """The pronoun by which the author calls themselves; None if it wasn't given."""
-        return self.values(PERSON) if PERSON in self.request.variables else None
-
-    def _person(self) -> Person:
-        return person_of(self._called(), self.outline.person)
-
-    def _day(self) -> dt.date:
-        day: dt.date = self.values.value(DATE) or self.request.date
-        return day
-
     # --- composing, and accounting for it
 
-    def _composed(  # noqa: PLR0913, PLR0917 - all that a draft is made of
-        self,
-        title: str,
-        framer: Framer,
-        whole: Plan,
-        supply: Supply,
-        chosen: _Chosen,
-        facts: Sequence[Known],
-        told: Told,
+    def _composed(
+        self, title: str, supply: Supply, chosen: _Chosen, told: Told
     ) -> tuple[Draft, Amended]:
         """Compose the draft; return it and the outcome of the changes by hand."""
-        asks = self._asks() if self.recipe is None else dict(self.recipe.asks)
-        composed = self._sections(whole, told, chosen, supply, asks)
+        asks = self._asks if self.recipe is None else dict(self.recipe.asks)
+        composed = self._sections(told, chosen, supply, asks)
         by_hand = amend(composed, self.request, self.values.printed)
         sections = by_hand.sections
         counted = functools.partial(fitting.handed_in, title, self.outline.framing)
         if self.request.length is not None and self.recipe is None and not told.sections:
             sections = fitting.stretched(sections, self.request.length - counted(sections))
-        length = self._length_of(counted(sections), chosen, facts)
+        count = counted(sections)
+        short = tuple(self._short(chosen, count))
+        length = Length(count=count, asked=self.request.length, short=short)
         notes = DraftNotes(
             store=self.store,
             outline=self.outline,
             request=self.request,
             author=self.author,
-            day=self._day(),
-            facts=facts,
+            day=self._day,
+            facts=self._facts,
             told=told,
             asks=asks,
             is_again=self.recipe is not None,
         )
-        signature = framer.signature()
+        signature = self._framer.signature()
         if any(
             one.text in p.text for one in self.studied.given for s in sections for p in s.paragraphs
         ):
@@ -442,7 +449,7 @@ class Drafter(Struct, frozen=True):
             title=title,
             outline=self.outline.name,
             seed=self.seed,
-            date=self._day(),
+            date=self._day,
             length=length,
             sections=tuple(sections),
             salutation=self.outline.salutation,
@@ -455,12 +462,12 @@ class Drafter(Struct, frozen=True):
             own=tuple(open_prompts(sections, self.store)),
             overlap=overlap_of(sections, self.store.snippets),
             notes=(
-                *notes.unwritten(whole, chosen.frame.headings, composed),
+                *notes.unwritten(self._whole, chosen.frame.headings, composed),
                 *chosen.notes,
                 *notes.deviations(length, chosen.sections, is_chosen=not chosen.notes),
                 *by_hand.notes,
             ),
-            facts=tuple(_placed(facts, sections)),
+            facts=tuple(_placed(self._facts, sections)),
             facts_wanted=self._facts_wanted(length),
             document=self._document(sections),
             author=self._author(),
@@ -468,17 +475,12 @@ class Drafter(Struct, frozen=True):
         return draft, by_hand
 
     def _sections(
-        self,
-        plan: Plan,
-        told: Told,
-        chosen: _Chosen,
-        supply: Supply,
-        asks: Mapping[str, int],
+        self, told: Told, chosen: _Chosen, supply: Supply, asks: Mapping[str, int]
     ) -> list[Section]:
         composer = Composer(
             self.store,
             self.outline,
-            plan,
+            self._whole,
             self.values,
             chosen.frame,
             self.request.own,
@@ -538,17 +540,14 @@ class Drafter(Struct, frozen=True):
             prescribed=None if draft.outline in self.store.outline_places else self.outline,
         )
 
-    def _length_of(self, count: int, chosen: _Chosen, facts: Sequence[Known]) -> Length:
-        asked = self.request.length
-        short = () if facts or not asked else tuple(self._short(chosen, asked - count))
-        return Length(count=count, asked=asked, short=short)
+    def _short(self, chosen: _Chosen, count: int) -> Iterable[Shortage]:
+        """Yield the themes with less than their share, if a draft of ``count`` 字 is too short.
 
-    def _short(self, chosen: _Chosen, lack: int) -> Iterable[Shortage]:
-        """Yield the themes with less than their share, if the draft is ``lack`` 字 too short.
-
-        A ``lack`` within ``TOLERANCE`` yields none, and neither does a draft from a recipe.
+        A lack within ``TOLERANCE`` yields none; neither does a draft with facts or from a recipe.
         """
-        if lack <= (self.request.length or 0) * TOLERANCE or not chosen.by_slot:
+        asked = self.request.length or 0
+        lack = asked - count
+        if self._facts or lack <= asked * TOLERANCE or not chosen.by_slot:
             return
         lengths = [sum(candidate.length for candidate in found) for found in chosen.by_slot]
         lacking = {
@@ -566,7 +565,7 @@ class Drafter(Struct, frozen=True):
                 yield Shortage(ref.name, round(lacks * scale))
 
     def _facts_wanted(self, length: Length) -> int:
-        is_told = bool(self.outline.stages) and self._person() == "我"
+        is_told = bool(self.outline.stages) and self._person == "我"
         wanted = is_told and not self.request.facts
         return fitting.facts_wanted(length.asked or length.count) if wanted else 0
 
