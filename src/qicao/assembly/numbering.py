@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from qicao.templating import templates
@@ -19,7 +18,6 @@ THEME, HEADING = "主题", "标题"
 """The variables in the form of a point's heading: the theme's name, and the family's heading."""
 
 _SAMPLE = lazy("[一1]")
-_POINT = lazy(r"(.*?)(\{\{.*)?", re.DOTALL)
 
 
 def number(sample: str, position: int) -> str:
@@ -33,8 +31,7 @@ def number(sample: str, position: int) -> str:
 
 def sample_of(points: str) -> str:
     """Return the number in a point's example: （一） of （一）{{ 主题 }}方面."""
-    found = _POINT.fullmatch(points)
-    return found[1] if found else points
+    return points.partition("{{")[0]
 
 
 def point_heading(points: str, theme: str, heading: str, place: Place) -> str:
