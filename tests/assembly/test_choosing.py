@@ -21,7 +21,7 @@ from qicao.text.ngrams import runs
 
 def candidate(name: str, text: str, order: float = 0.5, role: str = "认识") -> Candidate:
     snippet = Snippet(id=name, theme="选书", role=role, text=text)
-    return Candidate((snippet,), (text,), count_words(text), order)
+    return Candidate((snippet,), (text,), count_words(text), order, (text,))
 
 
 def slot(target: float = 1.0, most: int = 0, roles=("认识", "做法")) -> Slot:

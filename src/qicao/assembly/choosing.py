@@ -90,17 +90,16 @@ class Candidate(Struct, frozen=True):
     """Snippets that are only used together, in this order, with their variables filled.
 
     ``length`` is in 字. ``order`` is a random number, 0 … 1, that orders equal candidates.
-    ``bare_texts`` are the texts with names of variables instead of values, for finding repetitions;
-    if empty, ``texts`` are compared. ``reasons`` for and against it are keys of
-    ``taste.REASONS``; ``malus`` is their cost in 字, negative if more speaks for it. ``naming``: it
-    states its theme and calls it by its words.
+    ``bare_texts`` are the texts with names of variables instead of values, for finding repetitions.
+    ``reasons`` for and against it are keys of ``taste.REASONS``; ``malus`` is their cost in 字,
+    negative if more speaks for it. ``naming``: it states its theme and calls it by its words.
     """
 
     snippets: tuple[Snippet, ...]
     texts: tuple[str, ...]
     length: int
     order: float
-    bare_texts: tuple[str, ...] = ()
+    bare_texts: tuple[str, ...]
     point: Point = Point()
     malus: int = 0
     reasons: tuple[str, ...] = ()
@@ -162,13 +161,9 @@ class Chooser:
         length: int,
         pinned: Sequence[Sequence[Candidate]] = (),
     ) -> None:
-        """Start with nothing but the pinned candidates chosen.
+        """Start with nothing but the ``pinned`` candidates of each slot chosen.
 
-        Args:
-            slots: the slots to fill.
-            pools: for each slot the candidates that may be chosen.
-            length: the wanted length of all paragraphs together, in 字.
-            pinned: for each slot the candidates that must be in it; may be empty.
+        ``length`` is that of all paragraphs together, in 字; ``pinned`` may be empty.
         """
         self._slots = slots
         self._pools = pools
@@ -560,7 +555,7 @@ def repeats_itself(candidate: Candidate) -> bool:
     if len(candidate.snippets) == 1:
         return False
     seen: set[str] = set()
-    for text in candidate.bare_texts or candidate.texts:
+    for text in candidate.bare_texts:
         own = runs(text)
         if not seen.isdisjoint(own):
             return True
@@ -570,7 +565,7 @@ def repeats_itself(candidate: Candidate) -> bool:
 
 def runs_of(candidate: Candidate) -> frozenset[str]:
     """The runs of characters of a candidate, which no other paragraph of the draft may have."""
-    return _runs(candidate.bare_texts or candidate.texts)
+    return _runs(candidate.bare_texts)
 
 
 @functools.lru_cache(maxsize=2048)

@@ -45,8 +45,8 @@ class Frame(Struct, frozen=True):
 
     headings: Sequence[str]
     points: Mapping[str, str]
-    nouns: Mapping[str, str] = {}
-    place: Place = NOWHERE
+    nouns: Mapping[str, str]
+    place: Place
 
     def point(self, form: str, theme: str) -> str:
         """The heading of a point on ``theme`` in a part whose ``Part.points`` is ``form``."""

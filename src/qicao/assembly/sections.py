@@ -55,13 +55,12 @@ class Composer(Struct, frozen=True):
     told: Mapping[int, Sequence[Paragraph]]
     named: Collection[int]
     asks: Mapping[str, int]
-    adapt: Callable[[str], str] = str
+    adapt: Callable[[str], str]
 
     def sections(self, chosen: Sequence[Sequence[Candidate]]) -> list[Section]:
         """Return the sections that have text or subsections, numbered without a gap.
 
-        Args:
-            chosen: the candidates of each planned section.
+        ``chosen`` are the candidates of each planned section.
         """
         sections: list[Section] = []
         position = below = 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import random
 from collections import Counter
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -176,9 +175,9 @@ class Supply(Struct, frozen=True):
     reserve: str
     frame: Frame
     request: Request
-    adapt: Callable[[str], str] = str
-    told: Mapping[int, str] = MappingProxyType({})
-    named: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    adapt: Callable[[str], str]
+    told: Mapping[int, str]
+    named: Mapping[str, tuple[str, ...]]
 
     def pools(self, plan: Plan, rng: random.Random, *, needed: bool) -> list[list[Candidate]]:
         """Return the candidates for each slot of ``plan``.
@@ -393,38 +392,31 @@ class Supply(Struct, frozen=True):
         self, chain: Sequence[Snippet], texts: Sequence[str], lengths: Sequence[int], point: Point
     ) -> Iterator[str]:
         """Yield the reasons (keys of ``taste.REASONS``) for and against a chain of snippets."""
+        is_personal = self.person != "无"
         for snippet in chain:
-            if self.person != "无" and snippet.person == "无" and snippet.role in _PERSONAL:
-                yield "impersonal"  # the speaker would ask others to do what the paragraph tells
-            if self._is_not_theirs_to_say(snippet):
-                yield "not_theirs"
-            if snippet.id in self.request.shun:
-                yield "shunned"
-            if not self.author.may_say(snippet):
-                yield "other_post"
-            if any("未核实" in flag for flag in snippet.flags):
-                yield "unverified"
-            if self._is_on_topic(snippet):
-                yield "on_topic"
+            said = {
+                # The speaker would ask others to do what the paragraph tells.
+                "impersonal": is_personal and snippet.person == "无" and snippet.role in _PERSONAL,
+                "not_theirs": self._is_not_theirs_to_say(snippet),
+                "shunned": snippet.id in self.request.shun,
+                "other_post": not self.author.may_say(snippet),
+                "unverified": any("未核实" in flag for flag in snippet.flags),
+                "on_topic": self._is_on_topic(snippet),
+            }
+            yield from (reason for reason, holds in said.items() if holds)
+        is_spoken = _TO_LISTENERS.search(self.outline.salutation)
         for text, length in zip(texts, lengths, strict=True):
-            yield from self._faults(text, length)
+            told = {
+                "other_post": self._is_of_another_post(text),
+                "no_post": not self.author.is_at_work(text),
+                "routine": _is_routine(text),
+                "other_reading": self._is_on_other_reading(text),
+                "spoken": not is_spoken and _TO_LISTENERS.search(text),
+                "long": length > taste.LONG,
+            }
+            yield from (reason for reason, holds in told.items() if holds)
         if point.leads and chain[0].role in _PERSONAL:
             yield "leads_oddly"
-
-    def _faults(self, text: str, length: int) -> Iterator[str]:
-        if self._is_of_another_post(text):
-            yield "other_post"
-        if not self.author.is_at_work(text):
-            yield "no_post"
-        if _is_routine(text):
-            yield "routine"
-        if self._is_on_other_reading(text):
-            yield "other_reading"
-        is_spoken = _TO_LISTENERS.search(self.outline.salutation)
-        if not is_spoken and _TO_LISTENERS.search(text):
-            yield "spoken"
-        if length > taste.LONG:
-            yield "long"
 
     def _text(self, snippet: Snippet) -> str:
         """Return the text of a snippet in the draft, or the author's amended text of it."""
