@@ -9,7 +9,7 @@ from qicao.assembly.reaching import reach
 from qicao.models.forecast import Forecast, ForecastSection, OpenVariable, Outlined
 
 if TYPE_CHECKING:
-    from qicao.models.draft import Draft, Request, Section
+    from qicao.models.draft import Draft, Paragraph, Request, Section
     from qicao.models.store import Store
 
 
@@ -44,10 +44,23 @@ def forecast(store: Store, request: Request, draft: Draft) -> Forecast:
 def _section(section: Section) -> ForecastSection:
     return ForecastSection(
         length=paragraphs_length(section.paragraphs),
-        paragraphs=tuple(Outlined.of(p, paragraphs_length([p])) for p in section.paragraphs),
+        paragraphs=tuple(map(_outlined, section.paragraphs)),
         heading=section.heading,
         level=section.level,
         number=section.number,
+    )
+
+
+def _outlined(one: Paragraph) -> Outlined:
+    return Outlined(
+        kind=one.kind,
+        length=paragraphs_length([one]),
+        open=one.open,
+        id=one.id,
+        theme=one.theme,
+        role=one.role,
+        fact=one.fact,
+        name=one.name,
     )
 
 

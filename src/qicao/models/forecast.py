@@ -9,7 +9,6 @@ from msgspec import Struct
 from qicao.models.draft import (  # noqa: TC001 - the same
     AskedTheme,
     OwnPrompt,
-    Paragraph,
     ParagraphKind,
     Shortage,
     ToldFact,
@@ -32,20 +31,6 @@ class Outlined(Struct, frozen=True, kw_only=True):
     role: Role | None = None
     fact: int = 0
     name: str = ""
-
-    @classmethod
-    def of(cls, paragraph: Paragraph, length: int) -> Outlined:
-        """Describe a draft's paragraph of ``length`` 字."""
-        return cls(
-            kind=paragraph.kind,
-            length=length,
-            open=paragraph.open,
-            id=paragraph.id,
-            theme=paragraph.theme,
-            role=paragraph.role,
-            fact=paragraph.fact,
-            name=paragraph.name,
-        )
 
 
 class ForecastSection(Struct, frozen=True, kw_only=True):

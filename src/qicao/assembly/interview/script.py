@@ -298,22 +298,21 @@ class Script:
         def with_it() -> Request:
             return replace(request, facts=(*request.facts, fact))
 
+        def question(name: str, ask: str, **more: object) -> Question:
+            return self._question(f"{TEXT}{number}·{name}", FACTS, ask, with_it(), **more)
+
         understood_as = self._known(fact, request)
         proposed = understood_as.fact.key
-        name = yield self._question(
-            f"{TEXT}{number}·{NAME}",
-            FACTS,
+        name = yield question(
+            NAME,
             f"{entry(NAME).hint}。",
-            with_it(),
             read=answers.said,
             otherwise=f"叫“{proposed}”" if proposed else "不起名称",
         )
         fact = replace(fact, key=name)
-        kind = yield self._question(
-            f"{TEXT}{number}·{KIND}",
-            FACTS,
+        kind = yield question(
+            KIND,
             "它是哪一种？",
-            with_it(),
             read=partial(answers.one_of, names=KINDS, what="类型"),
             choices=tuple(Choice(str(n), one) for n, one in enumerate(KINDS, 1)),
             otherwise=f"当作{understood_as.fact.kind}",
@@ -322,11 +321,9 @@ class Script:
         for one in asked_of(fact.kind or understood_as.fact.kind):
             if one.behind and not getattr(fact, entry(one.behind).field):
                 continue
-            answer = yield self._question(
-                f"{TEXT}{number}·{one.name}",
-                FACTS,
+            answer = yield question(
+                one.name,
                 f"{one.name}：{one.hint}。",
-                with_it(),
                 read=answers.said,
                 example=one.example,
                 otherwise="不写",
