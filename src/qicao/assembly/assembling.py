@@ -187,10 +187,7 @@ def default_seed(request: Request) -> int:
 def _accounted(made: Made, request: Request, values: Values) -> Made:
     """Record what the draft took from the profile, and omit unused values from its recipe.
 
-    Args:
-        made: the draft and the function that makes its recipe.
-        request: the request that it was made from, as ``beneath`` returned it.
-        values: the values of its variables, after it was made.
+    ``request`` is as ``beneath`` returned it, ``values`` are as they are after the draft was made.
     """
     profile = request.profile
     if profile is None:

@@ -68,10 +68,8 @@ class DraftNotes(Struct, frozen=True, kw_only=True):
     ) -> Iterator[str]:
         """Yield a note on each deviation: of facts, of other posts' paragraphs, of the length.
 
-        Args:
-            length: the draft's length, as asked for and as it came out.
-            chosen: the candidates of each section.
-            is_chosen: whether they are those wanted; if not, the length needs no other reason.
+        ``chosen`` are the candidates of each section. ``is_chosen`` tells whether they are those
+        wanted; if not, the length needs no other reason.
         """
         asked, count = length.asked, length.count
         if self.facts:

@@ -30,9 +30,7 @@ _WIDE_KEY = lazy(rf"[\s-]*({'|'.join(KEYS)})：")
 def load(text: str, shown: str) -> tuple[Fact, ...]:
     """Read a YAML list of facts; an item that is a string becomes a fact's text.
 
-    Args:
-        text: the file's content.
-        shown: the file's name for messages.
+    ``shown`` is the file's name for messages.
 
     Raises:
         QicaoError: with every fault and its line, or when the file has no facts.

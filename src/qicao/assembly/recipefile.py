@@ -25,11 +25,7 @@ def dump(recipe: Recipe) -> str:
 
 
 def load(text: str, shown: str) -> Recipe:
-    """Read a recipe.
-
-    Args:
-        text: the file's text.
-        shown: the file's name for messages.
+    """Read a recipe; ``shown`` is the file's name for messages.
 
     Raises:
         QicaoError: with every fault and its line, or if the format is of another version.

@@ -25,11 +25,8 @@ def reroll(
 ) -> list[list[Candidate]]:
     """Exchange the paragraphs at ``positions``; a position named twice is exchanged twice.
 
-    Args:
-        chosen: the candidates of each planned section.
-        positions: numbers of paragraphs, from 1, counting the prepared ones in reading order.
-        plan: the plan of the draft.
-        pools: the candidates for each slot of ``plan``.
+    Positions count the prepared paragraphs in reading order, from 1. ``chosen`` are the candidates
+    of each planned section, ``pools`` those for each slot of ``plan``.
 
     Raises:
         QicaoError: if there is no paragraph with that number, or no other candidate for it.

@@ -158,10 +158,8 @@ class Batch(NamedTuple):
     ) -> tuple[Entry, bytes | None]:
         """Return the entry of a row's draft, and its content, or None if nothing is to be written.
 
-        Args:
-            asked: the row.
-            there: the content of its file; None if it doesn't exist or may be overwritten.
-            before: the ids that the earlier drafts use.
+        ``there`` is the content of its file as ``_there`` returns it, ``before`` are the ids that the
+        earlier drafts use.
 
         Raises:
             QicaoError: when the draft can't be made, or another file is in its place.

@@ -19,11 +19,7 @@ if TYPE_CHECKING:
 def differences(recipe: Recipe, request: Request, store: Store, *, dated: bool) -> list[str]:
     """Return the Chinese names of what differs between ``request`` and the request of ``recipe``.
 
-    Args:
-        recipe: the recipe of an existing draft.
-        request: the request now.
-        store: the store in which names are looked up.
-        dated: whether the request's date was given explicitly, and isn't just today's.
+    ``dated``: the request's date was given explicitly, and isn't just today's.
 
     Raises:
         QicaoError: when the request has an unknown theme or outline, or an answer without its fact.

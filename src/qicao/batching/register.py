@@ -33,13 +33,9 @@ _MOST_NAMES = 100
 def write(table: Path, pattern: Path, asked: Sequence[RowRequest], result: Result) -> Path | None:
     """Write the register; one that somebody changed is left alone, and a new file is begun.
 
-    Its name includes that of the roster. Its folder is the innermost one that all drafts share.
-
-    Args:
-        table: the path of the roster.
-        pattern: the path of the drafts, a template with variables.
-        asked: all rows, including those without a result yet.
-        result: the results so far.
+    Its name includes that of the roster ``table``. Its folder is the innermost one that all drafts
+    share; ``pattern`` is their path, a template with variables. ``asked`` are all rows, including
+    those without a result yet.
 
     Returns:
         The path of the register; None if all its names are taken by changed or other files.

@@ -72,11 +72,8 @@ class Tasked(NamedTuple):
 def outline_of(task: Task, name: str, store: Store, texts: tuple[str, ...] = ()) -> Tasked:
     """Return the outline that a task prescribes.
 
-    Args:
-        task: the task as read, with at least one part.
-        name: the name for the outline.
-        store: the store with the themes to match, and the similar outlines.
-        texts: the task's lines, searched for themes if no part names one.
+    ``task`` has at least one part, ``name`` is for the outline. If no part names a theme, the task's
+    lines (``texts``) are searched for some.
     """
     builder = _Builder(task, Matcher(store), store)
     builder.build()

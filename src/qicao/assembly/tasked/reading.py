@@ -75,12 +75,7 @@ class _Weighed(NamedTuple):
 
 
 def read(lines: Iterable[Line], known: Known) -> Task:
-    """Read a task.
-
-    Args:
-        lines: the document's lines.
-        known: tells whether a heading names a theme of the store.
-    """
+    """Read a task; ``known`` tells whether a heading names a theme of the store."""
     text = Text(lines)
     whole = [line for line in text.texts if line.strip()]
     is_notice = any(holds(line, "notice") for line in whole) or holds(
