@@ -69,8 +69,7 @@ class Captions(NamedTuple):
         slots = {i: self.slots_of(self.sections[i], known) for i, known in told.items()}
         wish = Wish("题", "题", next(iter(slots.values())))
         recalled = self.speech.recalled(_FRAME)
-        mover = self.speech.mover
-        for frame in [recalled] if recalled else mover.frames(wish, list(told.values())):
+        for frame in [recalled] if recalled else self.speech.frames(wish, list(told.values())):
             headings = self._framed(frame, told, slots)
             if headings:
                 self.speech.picks[_FRAME] = frame
@@ -84,7 +83,7 @@ class Captions(NamedTuple):
         headings: dict[int, str] = {}
         for index, known in told.items():
             wish = Wish(f"{known.number}/题", "题", slots[index], known, frame=frame)
-            said = self.speech.mover.say(wish, self.speech.recalled(wish.where))
+            said = self.speech.try_out(wish)
             if said is None or count_words(said.text) > _LONGEST:
                 return {}
             headings[index] = said.text.rstrip("。")

@@ -204,10 +204,11 @@ class Drafter(Struct, frozen=True, dict=True):
         """The teller of the facts; None if there are no facts or the text doesn't say 我."""
         if not self._facts or self._person != "我":
             return None
-        from qicao.assembly.moves import Mover, entries
+        from qicao.assembly.moves import Speech, entries
         from qicao.assembly.telling import Teller
 
         repertoire = self.store.repertoire
+        remembered = self.recipe.moves if self.recipe is not None else None
         speakers = self.author.speakers
         post = self.values.value(POST)
         return Teller(
@@ -231,17 +232,18 @@ class Drafter(Struct, frozen=True, dict=True):
             },
             title=title,
             called={POST: as_person(str(self.values(POST)))} if post is not None else {},
-            mover=functools.partial(
-                Mover,
+            speech=functools.partial(
+                Speech,
                 entries(repertoire.moves, self.outline.names),
                 self.seed,
                 self.values.value,
                 self.values,
-                self.request.shun,
+                shun=self.request.shun,
+                remembered=remembered,
             ),
             seed=self.seed,
             day=self._day,
-            remembered=self.recipe.moves if self.recipe is not None else None,
+            remembered=remembered,
         )
 
     def _topics(self) -> Sequence[str]:

@@ -18,7 +18,7 @@ from qicao.text.chance import chance
 from qicao.text.ngrams import bare, windows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from qicao.assembly.facts import Known
     from qicao.models.fact import Noun
@@ -150,46 +150,90 @@ def entries(moves: Sequence[Move], outlines: Collection[str]) -> dict[str, list[
     }
 
 
-class Mover:
-    """Chooses and fills the moves of one draft."""
+class Speech:
+    """Chooses, fills and records the moves of one draft.
 
-    def __init__(
+    ``picks`` maps places to what was chosen there, for a recipe: ids of moves, and what
+    ``telling`` and ``questions`` add. ``quoted`` are the clauses in the moves, with their
+    quotation marks.
+    """
+
+    def __init__(  # noqa: PLR0913 - all that the choice depends on
         self,
         known: Mapping[str, Sequence[Entry]],
         seed: int,
         value_of: Callable[[str], object],
         printed: Callable[[str], object],
+        *,
         shun: Collection[str] = (),
+        remembered: Mapping[str, str] | None = None,
+        brief: bool = False,
     ) -> None:
         """Take the moves by name, the seed, and two lookups for values of the store's variables.
 
         ``value_of`` only tells whether a move would fit; ``printed`` is for the one that is used.
         ``shun`` are the ids of moves that other drafts have used: the others are preferred.
+        ``remembered`` are a recipe's picks: their moves are reserved for their places. ``brief``
+        prefers shorter moves.
         """
         self._by_name = known
         self._seed = seed
         self._value_of = value_of
         self._printed = printed
         self._shun = shun
+        self._remembered = remembered or {}
+        self._reserved = frozenset(self._remembered.values())
+        self._brief = brief
+        self.picks: dict[str, str] = {}
+        self.quoted: list[str] = []
         self._used: set[str] = set()
         self._openings: set[str] = set()
         self._said: set[str] = set()
         self._named: Counter[int] = Counter()
         self._told: Counter[str] = Counter()
-        self._reserved: frozenset[str] = frozenset()
 
-    def reserve(self, ids: Iterable[str]) -> None:
-        """Reserve the moves with these ids for the places at which a recipe has them."""
-        self._reserved = frozenset(ids)
+    def say(self, wish: Wish) -> Step | None:
+        """Choose and record a move; None if none fits, or a recipe left the place empty."""
+        if wish.where not in self._remembered and self._is_old(wish):
+            return None
+        said = self.try_out(wish._replace(brief=self._brief))
+        if said is None:
+            return None
+        self.picks[wish.where] = said.id
+        quoted = wish.slots.get("条文", "")
+        if quoted and quoted in said.text:
+            self.quoted.append(quoted)
+        return said
 
-    def say(self, wish: Wish, remembered: str = "") -> Step | None:
-        """Choose and fill a move (``remembered``, if it fits), and mark it as used; or None."""
-        chosen = self.choose(wish, remembered)
+    def try_out(self, wish: Wish) -> Step | None:
+        """Choose and fill a move, and mark it as used, without adding it to ``picks``; or None."""
+        chosen = self.choose(wish, self.recalled(wish.where))
         if chosen is None:
             return None
         text = self.fill(chosen, wish)
-        self._remember(chosen, wish)
+        self.use(chosen)
+        self._openings.add(chosen.bare[:_OPENING])
+        self._said |= chosen.runs
+        self._told.update(chosen.names)
+        if wish.fact is not None and KEY in chosen.names:
+            self._named[wish.fact.number] += 1
         return Step("", text, chosen.id)
+
+    def recalled(self, where: str) -> str:
+        """Return what the recipe has at a place, empty for nothing or without a recipe."""
+        return self._remembered.get(where, "")
+
+    def knows(self, known: Known | None) -> bool:
+        """Whether the recipe has picks for this fact; for None, whether it has any picks."""
+        return f"{known.number}/部" in self._remembered if known else bool(self._remembered)
+
+    def _is_old(self, wish: Wish) -> bool:
+        """Whether a place that isn't in the recipe was left empty on purpose.
+
+        It wasn't if the fact is new, or for a motive or mend, which authors add afterwards.
+        """
+        is_told_when_given = wish.where.rpartition("/")[2] in _GIVEN
+        return not is_told_when_given and self.knows(wish.fact)
 
     def use(self, entry: Entry) -> None:
         """Mark a move as used: it fits no other place; a question does, but comes last."""
@@ -216,7 +260,7 @@ class Mover:
         return sorted(whole, key=lambda name: chance(self._seed, wish.where, name))
 
     def choose(self, wish: Wish, remembered: str = "") -> Entry | None:
-        """Return the move that ``say`` would take, without marking it as used, or None."""
+        """Return the move for a place (``remembered``, if it fits), without marking it as used."""
         there = [one for one in self._by_name.get(wish.move, ()) if self._fits(one, wish)]
         kept = [one for one in there if one.id == remembered]
         fitting = [one for one in there if one.id not in self._reserved]
@@ -281,59 +325,3 @@ class Mover:
             wish.move not in _AROUND and not entry.move.types,
             chance(self._seed, wish.where, entry.id),
         )
-
-    def _remember(self, entry: Entry, wish: Wish) -> None:
-        self.use(entry)
-        self._openings.add(entry.bare[:_OPENING])
-        self._said |= entry.runs
-        self._told.update(entry.names)
-        if wish.fact is not None and KEY in entry.names:
-            self._named[wish.fact.number] += 1
-
-
-class Speech:
-    """The moves of one draft.
-
-    ``picks`` maps places to what was chosen there, for a recipe: ids of moves, and what
-    ``telling`` and ``questions`` add. ``quoted`` are the clauses in the moves, with their
-    quotation marks.
-    """
-
-    def __init__(self, mover: Mover, remembered: Mapping[str, str] | None, *, brief: bool) -> None:
-        """Take the chooser and a recipe's picks, None without a recipe; reserve its moves."""
-        self.mover = mover
-        self.remembered = remembered
-        mover.reserve((remembered or {}).values())
-        self.picks: dict[str, str] = {}
-        self.quoted: list[str] = []
-        self._brief = brief
-
-    def say(self, wish: Wish) -> Step | None:
-        """Choose and record a move; None if none fits, or a recipe left the place empty."""
-        if self.remembered is not None and wish.where not in self.remembered and self._is_old(wish):
-            return None
-        said = self.mover.say(wish._replace(brief=self._brief), self.recalled(wish.where))
-        if said is None:
-            return None
-        self.picks[wish.where] = said.id
-        quoted = wish.slots.get("条文", "")
-        if quoted and quoted in said.text:
-            self.quoted.append(quoted)
-        return said
-
-    def recalled(self, where: str) -> str:
-        """Return what the recipe has at a place, empty for nothing or without a recipe."""
-        return (self.remembered or {}).get(where, "")
-
-    def _is_old(self, wish: Wish) -> bool:
-        """Whether a place that isn't in the recipe was left empty on purpose.
-
-        It wasn't if the fact is new, or for a motive or mend, which authors add afterwards.
-        """
-        is_told_when_given = wish.where.rpartition("/")[2] in _GIVEN
-        return not is_told_when_given and self.knows(wish.fact)
-
-    def knows(self, known: Known | None) -> bool:
-        """Whether the recipe has picks for this fact; for None, whether it has any picks."""
-        remembered = self.remembered or ()
-        return f"{known.number}/部" in remembered if known else bool(remembered)

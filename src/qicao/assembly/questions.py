@@ -98,13 +98,13 @@ class Questions:
                 continue
             called = one.called or wish.slots.get("这些事", "")
             meant = wish._replace(slots={**wish.slots, "这些事": called}, ask=one.ask)
-            entry = self._speech.mover.choose(meant, one.move)
+            entry = self._speech.choose(meant, one.move)
             if entry is not None:
-                self._speech.mover.use(entry)
+                self._speech.use(entry)
                 size = one.length or self._length(entry.move.length)
                 self._asked += 1
                 self._speech.picks[wish.where] = f"{one.ask} {size} {entry.id} {called}".strip()
-                text, name = self._speech.mover.fill(entry, meant), name_of(known, one.ask)
+                text, name = self._speech.fill(entry, meant), name_of(known, one.ask)
                 return Asked(one.ask, prompt(text, name, size, fact=known.number))
         return None
 

@@ -17,7 +17,7 @@ from qicao.assembly.answers import COMPARED
 from qicao.assembly.arguing import Step
 from qicao.assembly.captions import Captions
 from qicao.assembly.casting import cast, chains, is_about
-from qicao.assembly.moves import Speech, Wish
+from qicao.assembly.moves import Wish
 from qicao.assembly.questions import Asked, Questions
 from qicao.assembly.studied import STUDIED
 from qicao.assembly.told import Told
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from qicao.assembly.facts import Known
-    from qicao.assembly.moves import Mover
+    from qicao.assembly.moves import Speech
     from qicao.assembly.planning import Plan, PlannedSection
     from qicao.assembly.studied import Studied
     from qicao.assembly.told import Fit
@@ -89,7 +89,7 @@ class Teller(NamedTuple):
     nouns: Mapping[str, str]
     title: str
     called: Mapping[str, str]
-    mover: Callable[[], Mover]
+    speech: Callable[..., Speech]
     seed: int
     day: dt.date
     remembered: Mapping[str, str] | None = None
@@ -133,7 +133,7 @@ class _Telling:
     def __init__(self, teller: Teller, fit: Fit) -> None:
         self.t = teller
         self.fit = fit
-        self.speech = Speech(teller.mover(), teller.remembered, brief=fit.brief)
+        self.speech = teller.speech(brief=fit.brief)
         self.questions = Questions(self.speech, fit)
         self.words = [arguing.told(k.fact) + k.fact.lesson for k in teller.facts]
         self.orders: list[str] = []
@@ -339,10 +339,10 @@ class _Telling:
         chosen = min(expected, key=lambda one: chance(self.t.seed, one.name))
         values = {**self._slots(None, None), "表态": chosen.text}
         wish = Wish("开头/P", "表态", values)
-        entry = self.speech.mover.choose(wish, self.speech.recalled(wish.where))
+        entry = self.speech.choose(wish, self.speech.recalled(wish.where))
         if entry is None:
             return None
-        length = count_words(opening.text + self.speech.mover.fill(entry, wish))
+        length = count_words(opening.text + self.speech.fill(entry, wish))
         return self.speech.say(wish) if length <= _MOST_OPENING else None
 
     def _section(self, index: int, facts: Sequence[Known]) -> tuple[Paragraph, ...]:
