@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from qicao.assembly import headings
-from qicao.assembly.numbering import HEADING, THEME, number, point_heading, sample_of
+from qicao.assembly.numbering import HEADING, THEME, number, sample_of
 from qicao.assembly.variables import DATE
 from qicao.models.store import NOWHERE
 from qicao.store.themes import called, every_theme, points_of
@@ -49,13 +49,15 @@ class Frame(Struct, frozen=True):
     place: Place
 
     def point(self, form: str, theme: str) -> str:
-        """The heading of a point on ``theme`` in a part whose ``Part.points`` is ``form``."""
-        return point_heading(form, self.nouns.get(theme, theme), self.points[theme], self.place)
+        """The heading, without a number, of a point on ``theme`` in a part of this ``Part.points``."""
+        heading = self.points[theme]
+        rest = form.removeprefix(sample_of(form))
+        values = {THEME: self.nouns.get(theme, theme), HEADING: heading}
+        return templates.fill(rest, values.get, lambda: self.place) if rest else heading
 
-
-def nouns_of(store: Store) -> dict[str, str]:
-    """Map themes to what they are called in 在……方面, if that isn't their name."""
-    return {theme.name: theme.noun for theme in every_theme(store) if theme.noun}
+    def length(self, form: str, theme: str) -> int:
+        """The 字 of a point's heading with a number."""
+        return count_words(number(sample_of(form), 1) + self.point(form, theme))
 
 
 class Framer(Struct, frozen=True):
@@ -131,9 +133,8 @@ class Framer(Struct, frozen=True):
             self._heading(planned, headed.get(name, ""))
             for planned, name in zip(plan.sections, names, strict=True)
         ]
-        return Frame(
-            heads, self._points(plan, heads, rng, chosen), nouns_of(self.store), self._place
-        )
+        nouns = {theme.name: theme.noun for theme in every_theme(self.store) if theme.noun}
+        return Frame(heads, self._points(plan, heads, rng, chosen), nouns, self._place)
 
     def _topic(self, planned: PlannedSection, found: Sequence[Candidate] | None) -> str:
         """The theme for a part's heading: its paragraphs' only second-level theme, or its own.
@@ -209,12 +210,14 @@ class Framer(Struct, frozen=True):
             for planned, head in zip(plan.sections, frame.headings, strict=True)
             if planned.level
         ]
-        for slot in plan.slots:
-            planned = plan.sections[slot.section]
-            if planned.points and slot.theme and planned.theme is None:
-                heading = frame.point(planned.points, slot.theme.name)
-                numbered.append(number(sample_of(planned.points), 1) + heading)
-        return count_words(title + self.outline.framing) + sum(map(count_words, numbered))
+        points = sum(
+            frame.length(planned.points, slot.theme.name)
+            for slot in plan.slots
+            if (planned := plan.sections[slot.section]).points
+            and slot.theme
+            and planned.theme is None
+        )
+        return count_words(title + self.outline.framing) + sum(map(count_words, numbered)) + points
 
     def signature(self) -> dict[str, str]:
         """Map 单位, 姓名 and 日期 to what is printed as signature.

@@ -117,8 +117,10 @@ def changed(text: str, before: Profile, after: Profile, shown: str) -> str:
     if lines and not text.endswith("\n"):
         lines[-1] += "\n"
     keys = yamlfile.key_lines(value) if value is not None else {}
-    values = _changes(before.values, after.values, _value_text)
-    facts = _changes(_by_name(before.facts), _by_name(after.facts), _fact_text)
+    values = _changes(before.values, after.values, lambda name, value: {name: value})
+    facts = _changes(
+        _by_name(before.facts), _by_name(after.facts), lambda _, fact: [factfile.in_chinese(fact)]
+    )
     cuts = [
         *_cuts(VALUES, keys.get(VALUES), _places_of_values(sections.get(VALUES)), values),
         *_cuts(FACTS, keys.get(FACTS), _places_of_facts(sections.get(FACTS)), facts),
@@ -153,11 +155,11 @@ class _Place(NamedTuple):
 
 
 def _changes(
-    before: Mapping[str, T], after: Mapping[str, T], written: Callable[[str, T], str]
+    before: Mapping[str, T], after: Mapping[str, T], plain: Callable[[str, T], object]
 ) -> dict[str, str]:
     """Return the new text of each entry that differs, by name; empty for one to remove."""
     return {
-        name: written(name, after[name]) if name in after else ""
+        name: dump(plain(name, after[name])) if name in after else ""
         for name in {**after, **before}
         if before.get(name) != after.get(name)
     }
@@ -187,14 +189,6 @@ def _cuts(
 
 _LAST = 2**31
 """A line index greater than that of any line."""
-
-
-def _value_text(name: str, value: object) -> str:
-    return dump({name: value})
-
-
-def _fact_text(_name: str, fact: Fact) -> str:
-    return dump([factfile.in_chinese(fact)])
 
 
 def _places_of_values(section: yamlfile.Value | None) -> dict[str, _Place]:

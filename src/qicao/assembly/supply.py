@@ -14,7 +14,6 @@ from qicao.assembly import taste
 from qicao.assembly.amended import filled
 from qicao.assembly.authors import OFFICE, POST, STANDING, is_person
 from qicao.assembly.choosing import Candidate, Point, repeats_itself, runs_of
-from qicao.assembly.numbering import number, sample_of
 from qicao.assembly.planning import default_length
 from qicao.assembly.studied import STUDIED
 from qicao.errors import Problem, QicaoError
@@ -467,6 +466,4 @@ class Supply(Struct, frozen=True):
         names = points_of(slot.theme.parent, self.store)
         if slot.theme.child or theme not in names:
             return Point(leads=not slot.theme.child)
-        heading = self.frame.point(planned.points, theme)
-        head = number(sample_of(planned.points), 1) + heading
-        return Point(names.index(theme) + 1, theme, count_words(head))
+        return Point(names.index(theme) + 1, theme, self.frame.length(planned.points, theme))
