@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from qicao.assembly.headings import choose
+from qicao.assembly.framing import choose_headings
 from qicao.assembly.numbering import number, sample_of
 from qicao.errors import QicaoError
 from qicao.models.store import HeadingFamily, Outline, OwnPassage, Part, Theme
@@ -226,7 +226,7 @@ LONG = HeadingFamily(
 
 def chosen(names, families):
     """The headings that are chosen for these themes, whatever the seed."""
-    found = (choose(names, families, random.Random(seed)) for seed in range(40))
+    found = (choose_headings(names, families, random.Random(seed), {}) for seed in range(40))
     return {tuple(headings.values()) for headings in found}
 
 

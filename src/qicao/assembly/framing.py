@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from qicao.assembly import headings
 from qicao.assembly.numbering import HEADING, THEME, number, sample_of
 from qicao.assembly.variables import DATE
 from qicao.models.store import NOWHERE
@@ -15,6 +14,7 @@ from qicao.store.themes import called, every_theme, points_of
 from qicao.templating import printing, templates
 from qicao.text import placeholders, titlelines
 from qicao.text.counting import count_words
+from qicao.text.ngrams import windows
 
 if TYPE_CHECKING:
     import random
@@ -126,9 +126,9 @@ class Framer(Struct, frozen=True):
         families = self._families()
         asked = [planned.theme.name if planned.theme else "" for planned in plan.sections]
         told = [self._topic(p, found) for p, found in zip_longest(plan.sections, chosen)]
-        may_tell = len(set(told)) == len(set(asked)) and headings.fitting(told, families)
+        may_tell = len(set(told)) == len(set(asked)) and _fitting(told, families)
         names = told if may_tell else asked
-        headed = headings.choose(names, families, rng, _texts(zip_longest(names, chosen)))
+        headed = choose_headings(names, families, rng, _texts(zip_longest(names, chosen)))
         heads = [
             self._heading(planned, headed.get(name, ""))
             for planned, name in zip(plan.sections, names, strict=True)
@@ -198,7 +198,7 @@ class Framer(Struct, frozen=True):
             and not any(set(heads) & set(variants) for variants in family.headings.values())
         ]
         pointed = ((c.point.theme, [c]) for found in chosen for c in found if c.point.theme)
-        return headings.choose(list(dict.fromkeys(names)), others, rng, _texts(pointed))
+        return choose_headings(list(dict.fromkeys(names)), others, rng, _texts(pointed))
 
     def length(self, title: str, plan: Plan, frame: Frame) -> int:
         """The 字 of title, salutation, farewell, and headings with numbers.
@@ -249,3 +249,58 @@ def _texts(found: Iterable[tuple[str, Sequence[Candidate] | None]]) -> dict[str,
         text = "".join(text for candidate in candidates or () for text in candidate.texts)
         texts[name] = texts.get(name, "") + text
     return texts
+
+
+def choose_headings(
+    names: Sequence[str],
+    families: Sequence[HeadingFamily],
+    rng: random.Random,
+    texts: Mapping[str, str],
+) -> dict[str, str]:
+    """Return a heading for each theme name, all from one family.
+
+    If no family has all of them the names themselves are the headings: half a parallel set
+    would look like a slip. Of several families the one is taken whose headings agree best with
+    ``texts`` (by theme name); ``rng`` decides among equals. Empty names are left out.
+    """
+    candidates = _fitting(names, families)
+    names = [name for name in names if name]
+    if not candidates or not names:
+        return {name: name for name in names}
+    order = {family.name: rng.random() for family in candidates}
+    variant = rng.random()
+
+    def headed(family: HeadingFamily) -> dict[str, str]:
+        return {name: _pick(family.headings[name], variant) for name in names}
+
+    return headed(
+        min(candidates, key=lambda family: (-_fitness(headed(family), texts), order[family.name]))
+    )
+
+
+def _fitting(names: Sequence[str], families: Sequence[HeadingFamily]) -> list[HeadingFamily]:
+    """Return the families with a heading for every theme in ``names``; empty names are ignored."""
+    wanted = [name for name in names if name]
+    return [family for family in families if all(family.headings.get(n) for n in wanted)]
+
+
+def _fitness(headings: Mapping[str, str], texts: Mapping[str, str]) -> int:
+    """Return the smallest share of a heading's bigrams that occur in its text, in tenths.
+
+    Headings without a text are ignored; 0 if all are.
+    """
+    shares = [
+        sum(word in texts[name] for word in words) / len(words)
+        for name, heading in headings.items()
+        if texts.get(name) and (words := _words(heading))
+    ]
+    return round(10 * min(shares)) if shares else 0
+
+
+def _words(heading: str) -> list[str]:
+    """Return the bigrams of a heading, none across a comma."""
+    return [word for part in heading.split("，") for word in windows(part, 2)]
+
+
+def _pick(variants: Sequence[str], where: float) -> str:
+    return variants[int(where * len(variants))]
