@@ -166,11 +166,7 @@ def still_missing(
 ) -> tuple[str, ...]:
     """The variables of ``missing`` without those whose blanks the changes by hand removed.
 
-    Args:
-        missing: names of the variables that were used and have no value.
-        before: the generated sections.
-        after: the sections after the changes.
-        frame: texts outside the sections (title, signature), where a blank counts, too.
+    ``frame`` are the texts outside the sections (title, signature), where a blank counts, too.
     """
     were, are = _blanks(before), _blanks(after).union(*map(OF_VARIABLE.findall, frame))
     return tuple(name for name in missing if name not in were or name in are)

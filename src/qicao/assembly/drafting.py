@@ -298,22 +298,16 @@ class Drafter(Struct, frozen=True, dict=True):
                 self.recipe, self.store, self.outline, plan, structs.replace(supply, frame=frame)
             )
             return _Chosen(plan, chosen, [], frame, 0, notes)
-        if fitted.told is not NOTHING:
-            return self._filled(plan, pools, supply, fitted)
-        return self._unfilled(plan, pools, supply, rng)
-
-    def _filled(
-        self, plan: Plan, pools: Sequence[Sequence[Candidate]], supply: Supply, fitted: Fitted
-    ) -> _Chosen:
-        """Choose the prepared paragraphs of a draft that tells facts."""
-        bare = [slot for slot in plan.slots if slot.section not in fitted.told.sections]
+        if fitted.told is NOTHING:
+            return self._without_facts(plan, pools, supply, rng)
         room = fitted.room
         if self.request.length is None:
-            room = _BARE_SECTION * len({slot.section for slot in bare})
+            bare = {slot.section for slot in plan.slots if slot.section not in fitted.told.sections}
+            room = _BARE_SECTION * len(bare)
         by_slot = Chooser(plan.slots, pools, room, supply.pinned(plan)).choose()
         return _Chosen(plan, _by_section(plan, by_slot), by_slot, supply.frame, room)
 
-    def _unfilled(
+    def _without_facts(
         self,
         plan: Plan,
         pools: Sequence[Sequence[Candidate]],
@@ -486,8 +480,7 @@ class Drafter(Struct, frozen=True, dict=True):
             self.values,
             chosen.frame,
             self.request.own,
-            told.sections,
-            told.named,
+            told,
             asks,
             supply.adapt,
         )

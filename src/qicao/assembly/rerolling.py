@@ -41,7 +41,7 @@ def reroll(
             continue
         section, index = places[position - 1]
         gone.update(result[section][index].ids)
-        new = _others(result, section, index, gone, plan, pools)
+        new = _others(result, (section, index), gone, plan, pools)
         if not new:
             problems.append(Problem(f"第 {position} 段没有别的素材可换"))
             continue
@@ -65,7 +65,7 @@ def others(
     if not 0 < position <= len(places):
         return []
     section, index = places[position - 1]
-    return _others(chosen, section, index, set(chosen[section][index].ids), plan, pools)
+    return _others(chosen, (section, index), set(chosen[section][index].ids), plan, pools)
 
 
 def _places(chosen: Sequence[Sequence[Candidate]]) -> list[tuple[int, int]]:
@@ -78,19 +78,19 @@ def _places(chosen: Sequence[Sequence[Candidate]]) -> list[tuple[int, int]]:
     ]
 
 
-def _others(  # noqa: PLR0913, PLR0917 - what is exchanged, where, and for what
+def _others(
     chosen: Sequence[Sequence[Candidate]],
-    section: int,
-    index: int,
+    place: tuple[int, int],
     gone: set[str],
     plan: Plan,
     pools: Sequence[Sequence[Candidate]],
 ) -> list[Candidate]:
-    """Return the candidates for one's place, those of the same point, role and length first.
+    """Return the candidates for the place of one, those of its point, role and length first.
 
     Last come candidates of a point that the section has elsewhere, where they would be moved.
     ``gone`` are the ids that must not be used again.
     """
+    section, index = place
     old = chosen[section][index]
     rest = [c for candidates in chosen for c in candidates if c is not old]
     used = gone.union(*(c.ids for c in rest))

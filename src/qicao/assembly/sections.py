@@ -17,11 +17,12 @@ from qicao.templating import templates
 from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from qicao.assembly.choosing import Candidate
     from qicao.assembly.framing import Frame
     from qicao.assembly.planning import Plan, PlannedSection
+    from qicao.assembly.told import Told
     from qicao.assembly.variables import Values
     from qicao.models.store import Outline, Role, Store
 
@@ -40,10 +41,9 @@ _OWN_LINE = lazy(r"[（(]?[一1][）)、.．]*")
 class Composer(Struct, frozen=True):
     """Composes the sections of one draft.
 
-    ``own`` maps names to the author's own passages. ``told`` maps section indices to the
-    paragraphs that tell facts. ``named`` are the sections whose heading names a fact, so that facts
-    come first. ``asks`` are the 字 that open passages ask for. ``adapt`` is applied to each text
-    after it is filled.
+    ``own`` maps names to the author's own passages. ``told`` is what tells the facts; they come
+    first in the sections whose heading names one. ``asks`` are the 字 that open passages ask for.
+    ``adapt`` is applied to each text after it is filled.
     """
 
     store: Store
@@ -52,8 +52,7 @@ class Composer(Struct, frozen=True):
     values: Values
     frame: Frame
     own: Mapping[str, str]
-    told: Mapping[int, Sequence[Paragraph]]
-    named: Collection[int]
+    told: Told
     asks: Mapping[str, int]
     adapt: Callable[[str], str]
 
@@ -73,7 +72,7 @@ class Composer(Struct, frozen=True):
                 for p in ownpassages.paragraphs(name, self.own, self.store, self.asks)
             ]
             told = self._told(index)
-            if told or (self.told and not found and planned.facts is None):
+            if told or (self.told.sections and not found and planned.facts is None):
                 # Facts replace open passages. Without facts in the section, passages of the
                 # outline itself stay open.
                 prescribed = () if told else self.outline.passages
@@ -93,7 +92,7 @@ class Composer(Struct, frozen=True):
             )
             if told:
                 prepared = [p for _, texts in found for p in texts]
-                ahead = () if index in self.named else GENERAL_ROLES
+                ahead = () if index in self.told.named else GENERAL_ROLES
                 before = [p for p in prepared if p.role in ahead]
                 behind = [p for p in prepared if p.role not in ahead]
                 sections.append(_with(section, [*before, *told, *behind, *own]))
@@ -124,7 +123,7 @@ class Composer(Struct, frozen=True):
 
     def _told(self, index: int) -> list[Paragraph]:
         """Return the paragraphs that tell a section's facts, closed and adapted, or prompts."""
-        told = self.told.get(index, ())
+        told = self.told.sections.get(index, ())
         return [
             p if p.open else msgspec.structs.replace(p, text=self.adapt(closed(p.text)))
             for p in told
