@@ -171,21 +171,28 @@ def test_a_fault_is_asked_for_what_is_missed_most(tell, facts):
         assert [own.name for own in draft.own] == [f"材料1·{ask}" for ask in asks]
 
 
-def test_a_confession_asks_for_roots_once_and_for_a_mend_where_none_is(tell, telling_store, facts):
-    """In the parts that are for them, and there the fault is named: it was told elsewhere."""
-    named = {"原因": "前面说的问题的原因？", "补救": "“门”这件事的补救？"}
+def test_a_confession_asks_for_a_root_and_a_mend_of_each_fault_without(tell, telling_store, facts):
+    """In the parts that are for them, and there the fault is named: it was told elsewhere.
+
+    Nothing is left of a fault in a part but its question.
+    """
+    asks = "原因", "补救"
     store = telling_store(
-        *(Move(move="空", ask=ask, text=f"{{{{ 这些事 }}}}的{ask}？") for ask in named)
+        *(Move(move="空", ask=ask, text=f"{{{{ 这些事 }}}}的{ask}？") for ask in asks)
     )
     other = replace(facts.fault, key="门", text="门没有关。", measure="", deadline="", checker="")
+    first = facts.fault.key
+    expected = [("查原因", first, "原因"), ("查原因", "门", "原因"), ("定措施", "门", "补救")]
     for seed in SEEDS:
         draft = tell(facts.fault, other, store=store, outline="检查", seed=seed)
-        roots, mend = (
-            (s.heading, p.name, p.text) for s in draft.sections for p in s.paragraphs if p.open
-        )
-        assert (roots[:2], mend[:2]) == (("查原因", "门·原因"), ("定措施", "门·补救"))
-        for (*_, text), (ask, words) in zip((roots, mend), named.items(), strict=True):
-            assert text in {f"【自写：{words}】", f"【自写：关于这件事的{ask}，请写几句】"}
+        asked_for = [(s.heading, p) for s in draft.sections for p in s.paragraphs if p.open]
+        assert [(heading, p.name) for heading, p in asked_for] == [
+            (heading, f"{key}·{ask}") for heading, key, ask in expected
+        ]
+        for (_, paragraph), (_, key, ask) in zip(asked_for, expected, strict=True):
+            words = f"“{key}”这件事的{ask}？", f"关于这件事的{ask}，请写几句"
+            assert paragraph.text in {f"【自写：{one}】" for one in words}
+        assert all(p.open for s in draft.sections if s.heading == "查原因" for p in s.paragraphs)
 
 
 # --- faults
@@ -229,6 +236,9 @@ def test_a_motive_is_a_thought_of_its_time(said, facts):
         "头一天没睡好。": "抄了一遍。",
         # A circumstance, and the thought behind it.
         "后半夜困，想着少一次没事": "抄了一遍。",
+        # With 我 the author's sentence is whole, as it is when it tells its time.
+        "我急着交差，怕扣分": "当时，",
+        "我当时只看见本子空着。": "抄了一遍。",
         # What might be read as what the author holds now.
         "机器天天都正常，早签晚签一个样": thought,
         "因为我怕说错": "抄了一遍。",

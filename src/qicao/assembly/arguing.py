@@ -244,12 +244,16 @@ def _length(steps: Sequence[Step]) -> int:
 def needs(known: Known, sort: str) -> tuple[str, ...]:
     """The question that must be asked about this fact in an argument of this sort; () for none.
 
-    Without a mend a fault isn't answered; without a motive nobody believes it; and where only
-    the future is mended, readers miss what was done since for those concerned.
+    Without a mend a fault isn't answered, nor without a cause where causes have a part of their
+    own; without a motive nobody believes it; and where only the future is mended, readers miss what
+    was done since for those concerned.
     """
     fact = known.fact
     if sort == "mend":
         return () if fact.measure else ("补救",)
+    if sort == "root":
+        is_explained = fact.cause or count_words(lesson_in(sort, fact)) >= _ROOTED
+        return () if is_explained else ("原因",)
     if sort == "fault" and not (fact.measure or fact.since):
         return ("补救",)
     if fact.kind != "问题" or sort not in _CONFESSED or fact.lesson:
@@ -263,11 +267,8 @@ _ROOTED = 60
 """Length in 字 from which on what the author says of a fault explains it."""
 
 
-def is_unexplained(fact: Fact, sort: str) -> bool:
-    """Whether the author's view is missing in an argument that needs one, or a fault's cause."""
-    if sort == "root":
-        said = lesson_in(sort, fact)
-        return not fact.cause and count_words(said) < _ROOTED
+def lacks_view(fact: Fact, sort: str) -> bool:
+    """Whether the author's view is missing in an argument that needs one."""
     return sort == "deed" and not fact.lesson
 
 

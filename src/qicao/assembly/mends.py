@@ -132,4 +132,9 @@ def phrase(text: str) -> str:
 
 def clause(text: str) -> str:
     """Return ``text`` as a clause in a sentence of 我: without 我 and final punctuation marks."""
-    return text.strip().rstrip(_MARKS).removeprefix("我")
+    return unclosed(text).removeprefix("我")
+
+
+def unclosed(text: str) -> str:
+    """Return ``text`` without final punctuation marks."""
+    return text.strip().rstrip(_MARKS)

@@ -51,9 +51,6 @@ _MOST_OPENING = 160
 _EXPECTED = 3
 """Number of formulas to choose among: stores list first the ones that readers expect most."""
 
-_TOLD_BEFORE = "前面说的问题"
-"""The phrase by which a question refers to faults told in another section."""
-
 _FACT, _PREPARED = "材料", "段落"
 """Values in a recipe's picks for what comes first in a section: facts or prepared paragraphs."""
 
@@ -354,8 +351,7 @@ class _Telling:
         unseen = [
             known
             for known in facts
-            if arguing.is_unexplained(known.fact, sorts[known.number])
-            and not self.speech.knows(known)
+            if arguing.lacks_view(known.fact, sorts[known.number]) and not self.speech.knows(known)
         ]
         paragraphs: list[Paragraph] = []
         before: Known | None = None
@@ -370,8 +366,7 @@ class _Telling:
             needed, called = self._needs(known, sort)
             if unseen and known is unseen[-1]:
                 # One question asks for the author's view of all these facts.
-                needed = ("原因",) if sort == "root" else self._view_of(facts, planned, quoted)
-                called = _TOLD_BEFORE if sort == "root" else slots.these(len(unseen))
+                needed, called = self._view_of(facts, planned, quoted), slots.these(len(unseen))
             may_ask = not (asked or unseen) and stage not in TAKEN_UP
             values = {**values, "这些事": called}
             # Ask about a fault before the facts that continue it, about a deed after them.
@@ -399,7 +394,7 @@ class _Telling:
     def _needs(self, known: Known, sort: str) -> tuple[tuple[str, ...], str]:
         """Return the needed questions about a fact, and the phrase by which they refer to it."""
         needed = arguing.needs(known, sort)
-        if sort == "mend":
+        if sort in ("root", "mend"):  # the fault is told in another section
             return needed, f"“{known.fact.key}”这件事" if known.fact.key else self._fault(known)
         return needed, slots.these(1)
 
@@ -485,7 +480,7 @@ class _Telling:
     def _step(self, code: str, known: Known, where: str, values: Mapping[str, str]) -> Step | None:
         if code == "M":
             # The author's reason is told as given: any sentence template would sound like a stamp.
-            motive = mends.clause(known.fact.motive)
+            motive = mends.unclosed(known.fact.motive)
             return Step(code, closed(_then(motive, known.number, self.t.seed))) if motive else None
         key, told = known.fact.key, values["补述"]
         if told and (code == "R" or (code == "C" and key and key in told)):
@@ -537,9 +532,11 @@ def _then(motive: str, number: int, seed: int) -> str:
     """Return a motive with words that mark it as a thought of that time.
 
     Without them readers would take it for the author's present opinion. Consecutive fact numbers
-    get different words, and the seed varies them between authors.
+    get different words, and the seed varies them between authors. The author's own words stay.
     """
     words = words_by_kind("motives.tsv")
+    if motive.startswith("我"):
+        return motive if motive[1:].startswith(words["timed"]) else f"当时，{motive}"
     if motive.startswith(words["felt"]):
         return f"我当初{motive}"
     if motive.startswith(words["timed"]) or any(word in motive for word in words["thought"]):
@@ -551,19 +548,21 @@ def _then(motive: str, number: int, seed: int) -> str:
 def _paragraphs(
     known: Known, led_in: Sequence[Step], told: Sequence[Sequence[Step]], question: Asked | None
 ) -> Iterator[Paragraph]:
-    """Yield the paragraphs that tell a fact, and the question where its answer will be told."""
+    """Yield the paragraphs that tell a fact, and the question where its answer will be told.
+
+    What leads in to the fact is left out where nothing but the question follows.
+    """
     begun = list(led_in)
     for steps in told:
         for step in steps:
             if step.code != arguing.ASKED:
                 begun.append(step)
             elif question is not None:
-                # What leads in to the fact stays with it.
                 if begun != led_in:
                     yield _paragraph(known, begun)
                     begun = []
                 yield question.prompt
-        if begun:
+        if begun and begun != led_in:
             yield _paragraph(known, begun)
             begun = []
 
