@@ -138,7 +138,7 @@ def test_what_is_good_does_not_hide_what_is_not(prose):
     """Beside a paragraph that is wanted, one that isn't is still exchanged for one as long."""
     wanted, unwanted, plain = (
         replace(candidate(name, prose(100, name), order), malus=malus)
-        for name, order, malus in (("a", 0.1, -40), ("b", 0.2, 60), ("c", 5.0, 0))
+        for name, order, malus in (("a", 0.1, -40), ("b", 0.2, 60), ("c", 0.9, 0))
     )
     assert sorted(choose([slot()], [[wanted, unwanted, plain]], 200)[0]) == ["a", "c"]
 

@@ -35,6 +35,13 @@ _SLOT_WEIGHT = 0.25
 _LATER = 40
 """Malus, in 字, that delays a candidate by the whole range (1) of its random order."""
 
+_WHIM = 40
+"""Cost, in 字, of a candidate at the end of the random order: without it the few sets of paragraphs
+that fit a length best would be everybody's."""
+
+_CHOICE = 1.2
+"""Minimum supply, as a multiple of the length, that leaves a choice to whims."""
+
 _BEARABLE = 40
 """Threshold of the blemishes, in 字, below which a draft close to its length is accepted."""
 
@@ -48,10 +55,10 @@ _LENGTH_PER_SET = 500
 """字 of a draft for each 问题 that is pinned with its answers; others may be exchanged."""
 
 _CLOSE_ENOUGH = 0.01
-"""Distance from the length, as a share of it, at which the search may stop."""
+"""Distance from the length, as a share of it, at which the search may stop before the cheapest."""
 
 _NEAR_ENOUGH = 0.028
-"""Distance from the length, as a share of it, that exchanges for other reasons may leave."""
+"""Distance from the length, as a share of it, that is left for other reasons."""
 
 _MOST_PARTED = 10
 """Maximum number of exchanges of paragraphs that open like their neighbour."""
@@ -166,6 +173,8 @@ class Chooser:
         ``length`` is that of all paragraphs together, in 字; ``pinned`` may be empty.
         """
         self._slots = slots
+        supply = sum(one.length for pool in pools for one in pool)
+        self._whim = _WHIM if supply > _CHOICE * length else 0
         self._pools = pools
         kinds: dict[object, int] = {}
         self._offers: list[list[_Offer]] = [
@@ -179,7 +188,7 @@ class Chooser:
         self._lengths = [0] * len(slots)
         self._blemishes = [0] * len(slots)
         # A cache for each slot: id() of the candidate to remove → kind of the one to add → length
-        # and blemishes of the slot then, without the added one's own length and malus.
+        # and blemishes of the slot then, without the added one's own length and cost.
         self._grown: list[dict[int, dict[int, tuple[int, int]]]] = [{} for _ in slots]
         self._gap, self._uneven, self._blemished = length, sum(self._targets), 0
         self._pinned: set[str] = set()
@@ -194,14 +203,39 @@ class Chooser:
             self._fill(index)
         self._complete_sets()
         for _ in range(_MOST_STEPS):
-            close = abs(self._gap) <= self._length * _CLOSE_ENOUGH
-            if close and self._is_bearable():
+            gap = abs(self._gap) / self._length if self._length else 0
+            if gap <= _CLOSE_ENOUGH and self._is_bearable():
                 break
-            if not self._improve() and (close or not self._improve_by_two()):
+            if not self._improve() and (gap <= _NEAR_ENOUGH or not self._come_closer()):
                 break
         self._answer()
         self._part_neighbours()
         return [self._in_order(index) for index in range(len(self._slots))]
+
+    def _come_closer(self) -> bool:
+        """Make the two best changes, and let the whims fade; return False if nothing helps.
+
+        With the same whims the next single change might undo these two.
+        """
+        is_done = self._improve_by_two()
+        if not self._whim:
+            return is_done
+        self._whim = self._whim // 2 if is_done else 0
+        self._blemishes = [self._tally(chosen).blemishes for chosen in self._chosen]
+        self._blemished = sum(self._blemishes)
+        for grown in self._grown:
+            grown.clear()
+        return True
+
+    def _cost_of(self, candidate: Candidate) -> int:
+        """Return what speaks against a candidate, in 字: its malus, its place in a random order."""
+        return candidate.malus + round(candidate.order * self._whim)
+
+    def _tally(self, chosen: Iterable[Candidate]) -> _Tally:
+        tally = _Tally()
+        for one in chosen:
+            tally.add(one, self._cost_of(one))
+        return tally
 
     def _complete_sets(self) -> None:
         """Insert the 原因 and 措施 that were written as answers to a chosen 问题, and pin all three.
@@ -228,9 +262,10 @@ class Chooser:
             self._exchange(index, old, answer)
 
     def _is_bearable(self) -> bool:
-        """Whether the blemishes, not reduced by negative maluses, are below ``_BEARABLE``."""
-        good = sum(min(0, candidate.malus) for candidate in self._all())
-        return sum(self._blemishes) - good < _BEARABLE
+        """Whether the blemishes, without whims and negative maluses, are below ``_BEARABLE``."""
+        chosen = self._all()
+        aside = sum(self._cost_of(one) - max(0, one.malus) for one in chosen)
+        return sum(self._blemishes) - aside < _BEARABLE
 
     def _answer(self) -> None:
         """Exchange paragraphs so that a theme with a 问题 has a 措施, one with a 成效 a 做法."""
@@ -249,7 +284,7 @@ class Chooser:
         Pinned ones stay, and so do those of this role on a theme in ``wanted``: they are answers.
         """
         moves = [
-            _Move(abs(new.length - old.length) + new.malus, new.order, index, old, new, 0)
+            _Move(abs(new.length - old.length) + self._cost_of(new), new.order, index, old, new, 0)
             for index, slot in enumerate(self._slots)
             if role in slot.roles
             for new in self._pools[index]
@@ -397,7 +432,7 @@ class Chooser:
             for out in outs:
                 found += self._additions(index, out, free, below)
                 if out is not None:
-                    left = _Tally(one for one in chosen if one is not out)
+                    left = self._tally(one for one in chosen if one is not out)
                     cost = self._cost(index)(left.length, left.blemishes)
                     growth = left.length - self._lengths[index]
                     move = _Move(cost, out.order, index, out, None, growth)
@@ -416,15 +451,18 @@ class Chooser:
         grown = self._grown[index].setdefault(id(out), {})
         missing = {kind: one for _, one, kind in free if kind not in grown}
         if missing:
-            rest = _Tally(one for one in self._chosen[index] if one is not out)
+            rest = self._tally(one for one in self._chosen[index] if one is not out)
             for kind, one in missing.items():
-                length, blemishes = rest.and_(one)
-                grown[kind] = length - one.length, blemishes - one.malus
+                length, blemishes = rest.and_(one, self._cost_of(one))
+                grown[kind] = length - one.length, blemishes - self._cost_of(one)
         cost_of, before = self._cost(index), self._lengths[index]
+        others = {c.source for c in self._all() if c is not out and c.source} if out else set()
         for _, one, kind in free:
             length, blemishes = grown[kind]
             length += one.length
-            cost = cost_of(length, blemishes + one.malus)
+            # A whim is no reason for taking more from one source.
+            again = self._whim if one.source in others and out and one.source != out.source else 0
+            cost = cost_of(length, blemishes + self._cost_of(one) + again)
             if cost < below:
                 yield _Move(cost, one.order, index, out, one, length - before)
 
@@ -468,7 +506,7 @@ class Chooser:
             chosen.append(into)
             self._used.update(into.ids)
         self._grown[index].clear()
-        tally = _Tally(chosen)
+        tally = self._tally(chosen)
         self._lengths[index], self._blemishes[index] = tally.length, tally.blemishes
         self._gap = self._length - sum(self._lengths)
         self._uneven = sum(map(abs, map(operator.sub, self._lengths, self._targets)))
@@ -497,32 +535,34 @@ class Chooser:
 class _Tally:
     """The length of a slot's candidates with the headings of their points, and their blemishes.
 
-    Both are in 字. Blemishes are each malus, and costs of repeated roles, themes and leads, less
+    Both are in 字. Blemishes are each candidate's cost, and costs of repeated roles, themes and leads, less
     ``THEME_NAMED`` if any paragraph names its theme.
     """
 
-    def __init__(self, chosen: Iterable[Candidate]) -> None:
+    def __init__(self) -> None:
         self.length = self.blemishes = self._heads = 0
         self._is_led = self._is_named = False
         self._roles: set[str] = set()
         self._told: set[str] = set()
         self._points: set[Point] = set()
-        for one in chosen:
-            self.length, self.blemishes = self.and_(one)
-            role, point = one.role, one.point
-            self._roles.add(role)
-            self._is_led |= point.leads
-            self._is_named |= one.naming
-            if role in _TOLD_ONCE:
-                self._told.add(one.theme)
-            if point.theme and point not in self._points:
-                self._points.add(point)
-                self._heads += point.length
 
-    def and_(self, one: Candidate) -> tuple[int, int]:
-        """Return length and blemishes with one candidate more."""
+    def add(self, one: Candidate, cost: int) -> None:
+        """Count a candidate whose own cost is given."""
+        self.length, self.blemishes = self.and_(one, cost)
         role, point = one.role, one.point
-        length, blemishes = self.length + one.length, self.blemishes + one.malus
+        self._roles.add(role)
+        self._is_led |= point.leads
+        self._is_named |= one.naming
+        if role in _TOLD_ONCE:
+            self._told.add(one.theme)
+        if point.theme and point not in self._points:
+            self._points.add(point)
+            self._heads += point.length
+
+    def and_(self, one: Candidate, cost: int) -> tuple[int, int]:
+        """Return length and blemishes with one candidate more, whose own cost is given."""
+        role, point = one.role, one.point
+        length, blemishes = self.length + one.length, self.blemishes + cost
         if role in self._roles:
             blemishes += REPEATED_ROLE
         if role in _TOLD_ONCE and one.theme in self._told:

@@ -18,7 +18,7 @@ LONG = 220
 REASONS: Mapping[str, tuple[int, str]] = {
     "impersonal": (35, "不用“我”说，稿子用“我”"),
     "not_theirs": (60, "说的是组织或领导的事"),
-    "shunned": (80, "别的稿子用过"),
+    "shunned": (130, "别的稿子用过"),
     "other_post": (60, "有别的岗位的话"),
     "no_post": (50, "没有本岗位的话"),
     "unverified": (30, "有没有核实的内容"),
