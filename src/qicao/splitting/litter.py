@@ -6,9 +6,9 @@ changes that remove one kind of litter from a line; their spans are offsets in t
 
 from __future__ import annotations
 
-import functools
 import operator
 import re
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _TAG = re.compile(
     r"https?://[!-~]+|</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,300})?/?>|<!--.{0,300}?-->"
 )
+"""Addresses, and HTML tags and comments that a page shows as text."""
+
 _SYMBOL = re.compile(
     "(?:[\U0001f000-\U0001faff\u2600-\u2604\u2607-\u2610\u2613-\u26ff\u2701-\u2712\u2715-\u275a\u2760-\u2775\u2794-\u27bf\u2b00-\u2bff"
     "][\U0001f3fb-\U0001f3ff\u200d\ufe0e\ufe0f\u20e3\u2640\u2642\u2695\u2696]*)+"
@@ -34,7 +36,7 @@ _SYMBOL = re.compile(
 _NOTE = re.compile(
     r"[\[［【〔](?:注\s*[:：]?\s*)?\d{1,2}[\]］】〕](?!\s*[：:、.．]?\s*$)(?!\s*[：:])(?<!^.{3})(?<!^.{4})"
 )
-"""[1] and [注1]; at the beginning of a line [1] or [12] numbers an item."""
+"""[1] and [注1], whose notes are missing; at the beginning of a line [1] or [12] numbers an item."""
 
 _PAGE, _LONG_PAGE = re.compile(r"\s*(\d{1,3})、\s*"), 40
 """The number of a page at the start of its line, and the minimum length, in characters, of a line that
@@ -101,25 +103,10 @@ def traditional(text: str, least: float = _TRADITIONAL) -> Iterator[Change]:
         )
 
 
-def tags(text: str) -> Iterator[Change]:
-    """Yield the removal of HTML tags and comments that a page shows as text."""
-    yield from _without(_TAG, text)
-
-
 def symbols(text: str) -> Iterator[Change]:
     """Yield the removal of pictures and ornaments; „„ is a misread ellipsis, and becomes one."""
     yield from _without(_SYMBOL, text)
     yield from (Change(*found.span(), "……") for found in _ELLIPSIS.finditer(text))
-
-
-def lost_spaces(text: str) -> Iterator[Change]:
-    """Yield the removal of question marks that were spaces at the start of a line."""
-    yield from _without(_LOST, text)
-
-
-def labels(text: str) -> Iterator[Change]:
-    """Yield the removal of the label of a model essay's part before its text."""
-    yield from _without(_OUTLINE, text)
 
 
 def menus(text: str) -> Iterator[Change]:
@@ -131,16 +118,6 @@ def menus(text: str) -> Iterator[Change]:
     sizes = list(map(len, text.split())) if _MENU.fullmatch(text) else []
     if len(set(sizes)) > 1 and sizes.count(1) * 2 < len(sizes):
         yield Change(0, len(text), "")
-
-
-def notes(text: str) -> Iterator[Change]:
-    """Yield the removal of note references, [1] and [注1], whose notes are missing."""
-    yield from _without(_NOTE, text)
-
-
-def jammed(text: str) -> Iterator[Change]:
-    """Yield the removal of random characters behind a line."""
-    yield from _without(_JAMMED, text)
 
 
 def signers(text: str) -> Iterator[Change]:
@@ -167,13 +144,13 @@ SIMPLIFIED = "to-simplified"
 """The rule id of the edits that turn traditional characters into simplified ones."""
 
 _FINDERS: tuple[tuple[str, Callable[[str], Iterator[Change]]], ...] = (
-    ("drop-tags", tags),
+    ("drop-tags", partial(_without, _TAG)),
     ("drop-menu", menus),
-    ("drop-lost-spaces", lost_spaces),
-    ("drop-label", labels),
+    ("drop-lost-spaces", partial(_without, _LOST)),
+    ("drop-label", partial(_without, _OUTLINE)),
     ("drop-symbols", symbols),
-    ("drop-notes", notes),
-    ("drop-jammed", jammed),
+    ("drop-notes", partial(_without, _NOTE)),
+    ("drop-jammed", partial(_without, _JAMMED)),
     ("drop-credits", signers),
     ("drop-duties", duties),
 )
@@ -183,7 +160,7 @@ def to_simplified(lines: EditedLines) -> None:
     """Turn lines in traditional characters into simplified ones, and all lines of such a page."""
     filled = [text for text in lines.texts if text.strip()]
     is_page = sum(any(traditional(text)) for text in filled) * 2 > len(filled)
-    find = functools.partial(traditional, least=0.0) if is_page else traditional
+    find = partial(traditional, least=0.0) if is_page else traditional
     lines.change_all(find, SIMPLIFIED)
 
 
