@@ -10,6 +10,10 @@ import functools
 import gzip
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _TABLE = Path(__file__).parent / "data" / "sequences.txt.gz"
 
@@ -22,6 +26,8 @@ _TOTAL = 22.1
 _STEP = -2.0
 """Penalty, in bits, for each character of the context that must be ignored."""
 
+_Value = TypeVar("_Value")
+
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _LOGARITHM = {digit: value for value, digit in enumerate(_DIGITS)}
 
@@ -33,51 +39,40 @@ def _rows() -> dict[str, str]:
     return {line[0]: line for line in lines if line[0] != "#"}
 
 
-class Behind(dict[str, frozenset[str]]):
-    """Character → the characters that follow it at least 16 times as often as by chance.
+class _ByCharacter(dict[str, _Value]):
+    """Character → what its line of the table tells, which is parsed when it is needed."""
 
-    A line of the table is parsed when it is needed.
-    """
+    def __init__(self, parse: Callable[[str], _Value]) -> None:
+        self._parse = parse
 
-    def __missing__(self, character: str) -> frozenset[str]:
-        entries = _rows().get(character, "").partition("\t")[0].split(" ")
-        found = self[character] = frozenset(entry[0] for entry in entries[1:])
-        return found
-
-
-class Before(dict[str, frozenset[str]]):
-    """Character → the characters that it follows at least 16 times as often as by chance."""
-
-    def __missing__(self, character: str) -> frozenset[str]:
-        found = self[character] = frozenset(_rows().get(character, "").rpartition("\t")[2])
-        return found
+    def __missing__(self, character: str) -> _Value:
+        value = self[character] = self._parse(_rows().get(character, ""))
+        return value
 
 
-class Followers(dict[str, dict[str, str]]):
-    """Character → each character behind it → the bigram's entry in the table.
-
-    The entry is the digit of its count, then each third character with the digit of the trigram.
-    A line of the table is parsed when it is needed.
-    """
-
-    def __missing__(self, character: str) -> dict[str, str]:
-        pairs = _rows().get(character, "").rpartition("\t")[0].replace("\t", "").split(" ")
-        found = self[character] = {entry[0]: entry[1:] for entry in pairs[1:]}
-        return found
+def _entries(line: str) -> list[str]:
+    """Return the entries of the bigrams in a part of a line, each its second character first."""
+    return line.replace("\t", "").split(" ")[1:]
 
 
-class _Counts(dict[str, int]):
-    """Character → the binary logarithm of its count; 0 if it isn't in the table."""
+BEHIND = _ByCharacter(
+    lambda line: frozenset(entry[0] for entry in _entries(line.partition("\t")[0]))
+)
+"""Character → the characters that follow it at least 16 times as often as by chance."""
 
-    def __missing__(self, character: str) -> int:
-        count = self[character] = _LOGARITHM[_rows().get(character, "?0")[1]]
-        return count
+BEFORE = _ByCharacter(lambda line: frozenset(line.rpartition("\t")[2]))
+"""Character → the characters that it follows at least 16 times as often as by chance."""
 
+FOLLOWERS = _ByCharacter(
+    lambda line: {entry[0]: entry[1:] for entry in _entries(line.rpartition("\t")[0])}
+)
+"""Character → each character behind it → the bigram's entry in the table.
 
-_COUNTS = _Counts()
-BEHIND = Behind()
-BEFORE = Before()
-FOLLOWERS = Followers()
+The entry is the digit of its count, then each third character with the digit of the trigram.
+"""
+
+_COUNTS = _ByCharacter(lambda line: _LOGARITHM[line[1]] if line else 0)
+"""Character → the binary logarithm of its count; 0 if it isn't in the table."""
 
 
 def likely(stretch: str) -> float:
