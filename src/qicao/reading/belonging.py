@@ -10,7 +10,7 @@ import functools
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from qicao.reading.quotes import own_words
-from qicao.reading.wordings import Wordings, matches, read
+from qicao.reading.wordings import matches, read
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -27,11 +27,6 @@ class Tie(NamedTuple):
     end: int
     words: str
     sort: Sort
-
-
-@functools.cache
-def _table() -> Wordings:
-    return read("belonging.tsv")
 
 
 @functools.lru_cache(maxsize=64)
@@ -51,5 +46,5 @@ def told_by_title(title: str) -> frozenset[Sort]:
 
 
 def _ties(text: str, places: Collection[str]) -> Iterator[Tie]:
-    for wording, found in matches(text, _table(), places):
+    for wording, found in matches(text, read("belonging.tsv"), places):
         yield Tie(*found.span(), found[0], cast("Sort", wording.what))

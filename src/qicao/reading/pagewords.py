@@ -9,9 +9,10 @@ import functools
 from typing import NamedTuple
 
 from qicao.reading.sentences import ends_sentence, sentence_at, words_before
-from qicao.reading.wordings import STAMP, Wordings, matches, read
+from qicao.reading.wordings import STAMP, matches, read
 from qicao.text.lazy import lazy
 
+_TABLE = "page-words.tsv"
 _LONGEST, _SHORT, _FARTHEST = 130, 60, 200
 """Maximum length, in characters: of a line that is not judged by ``_NEARLY``; of a line recognised
 by its end or by ordinary words; of the text searched on each side of a page's words."""
@@ -54,11 +55,6 @@ class PageWords(NamedTuple):
     right: int
 
 
-@functools.cache
-def _table() -> Wordings:
-    return read("page-words.tsv")
-
-
 @functools.lru_cache(maxsize=4096)
 def page_line(line: str) -> PageLine | None:
     """Classify a line that a page left as a whole; return None for a line of the text."""
@@ -74,7 +70,7 @@ def page_line(line: str) -> PageLine | None:
     fits = {"start", "whole", "field", "button"}
     fits |= {"prose"} if share > _MOST else set()
     fits |= {"line", "end", "stamp"} if is_short else set()
-    for row, found in matches(text, _table(), fits):
+    for row, found in matches(text, read(_TABLE), fits):
         start, end = found.span() if row.what == "title" else (0, len(text))
         return PageLine(
             first + start, first + end, row.what.rstrip("?"), not row.what.endswith("?")
@@ -89,7 +85,7 @@ def page_line(line: str) -> PageLine | None:
 def find(line: str) -> tuple[PageWords, ...]:
     """Return a page's words inside a line, with the bracket, clauses or sentence around them."""
     found: list[PageWords] = []
-    for start, end in sorted(one.span() for _, one in matches(line, _table(), {"prose"})):
+    for start, end in sorted(one.span() for _, one in matches(line, read(_TABLE), {"prose"})):
         left, right = _around(line, start, end)
         if not found or left >= found[-1].right:
             found.append(PageWords(start, end, left, right))

@@ -8,6 +8,7 @@ match their half-width forms. The places are the keys of ``_FORMS``.
 
 from __future__ import annotations
 
+import functools
 import re
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -67,8 +68,9 @@ class Wordings(NamedTuple):
     having: dict[str, list[int]]
 
 
+@functools.cache
 def read(table: str) -> Wordings:
-    """Read one of the lexicon's tables of wordings."""
+    """Return one of the lexicon's tables of wordings."""
     found = tuple(_wording(*columns) for columns in rows(table, "\t"))
     having: dict[str, list[int]] = {}
     for number, wording in enumerate(found):
