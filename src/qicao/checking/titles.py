@@ -8,7 +8,6 @@ other titles, not wrong ones.
 from __future__ import annotations
 
 import functools
-import re
 from collections import Counter
 
 from qicao.checking.registry import Context, Hit, Hits, Span, Text, rule
@@ -17,6 +16,7 @@ from qicao.reading.sentences import words_before
 from qicao.rules.documents import OfficialDocument, documents
 from qicao.text.distance import distance
 from qicao.text.lazy import lazy
+from qicao.text.phrases import occurrences
 
 _MADE = "修订|修正|修改|制定|颁布|公布|印发|发布|施行|通过|出台"
 _DATE = r"([0-9]{4})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?"
@@ -26,7 +26,7 @@ _BEHIND = lazy(
     rf"(?:{_MADE})(?!了)|(?:{_MADE})[于在]([0-9]{{4}})年"
 )
 _VERSION = lazy(rf"（{_DATE}(?:修订|修正)?[版本]?）$")
-_AS_LATEST = lazy("最新|新修订|新版|现行|目前")
+_AS_LATEST = ("最新", "新修订", "新版", "现行", "目前")
 _NEAR = 60
 """Characters after a title in which its year is looked for."""
 
@@ -119,7 +119,7 @@ def _years(
     document: OfficialDocument, place: Span, stated: list[str], before: str, context: Context
 ) -> Hits:
     """Yield a hit for a year without a version of the document, or an old one called the latest."""
-    is_latest = bool(_AS_LATEST.search(before))
+    is_latest = any(word in before for word in _AS_LATEST)
     told = _BEFORE.search(before)
     year = int(next(filter(None, stated), told[1] if told and (told[2] or is_latest) else 0))
     words = f"《{document.title}》", str(year)
@@ -149,8 +149,7 @@ _FIELDS = ("经济", "外交", "教育", "文化", "法治", "生态文明", "�
 def thought(text: Text, context: Context) -> Hits:
     """Report each place where the name of the thought is meant but not written."""
     for index, line in enumerate(text.texts):
-        for found in re.finditer(_LEADER, line):
-            start, end = found.span()
+        for start, end in occurrences(_LEADER, line):
             size = _nearly(line[end : end + len(_REST) + _FAR])
             if size:
                 words = line[start : end + size], _LEADER + _REST

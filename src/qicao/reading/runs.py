@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qicao.models.span import Span
 from qicao.text.joined import Joined
 from qicao.text.ngrams import TITLE, bare, windows
-from qicao.text.phrases import phrase_spans
+from qicao.text.phrases import occurrences, phrase_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -197,9 +197,10 @@ class Characters:
 
 def _fixed(whole: str, values: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Yield the fixed spans of ``whole``, without set phrases."""
-    own = [re.compile(re.escape(value)) for value in values if len(value) >= _SHORTEST_VALUE]
-    for pattern in (TITLE, _SPIRIT, re.compile(_BREAK), *own):
+    for pattern in (TITLE, _SPIRIT):
         yield from (found.span() for found in pattern.finditer(whole))
+    for words in (_BREAK, *(value for value in values if len(value) >= _SHORTEST_VALUE)):
+        yield from occurrences(words, whole)
 
 
 def longest(runs: Iterable[SharedRun]) -> Iterator[SharedRun]:

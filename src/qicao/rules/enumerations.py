@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qicao.models.finding import Hit
 from qicao.models.span import Span
 from qicao.text.lazy import lazy
+from qicao.text.phrases import occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
 
 _VERBS = "增强|树立|强化|坚定|坚持|做到|提高|提升|保持|牢固树立|不断增强|切实增强|始终坚持"
 _GAP = lazy(rf"[“”]?(?:[、，,；;\s]|以及|和|与|及|并|暨){{0,3}}(?:{_VERBS})?[“”]?")
-_SEPARATED = lazy(
-    r"^[“”]?(?:[、，,；;]|以及|和|与|及)[“”]?(.{1,16}?)[“”]?(?:[、，,；;]|以及|和|与|及)[“”]?$"
-)
-_NEXT_ITEM = lazy(r"^[“”]?(?:[、，,；;]|以及|和|与|及)[“”]?([^、，,；;。：！？“”（）《》]{1,30})")
-_ITEM_BEFORE = lazy(r"([^、，,；;。：！？“”（）《》]{1,30})[“”]?(?:[、，,；;]|以及|和|与|及)[“”]?$")
+_JOIN = "[“”]?(?:[、，,；;]|以及|和|与|及)[“”]?"
+_ITEM = "([^、，,；;。：！？“”（）《》]{1,30})"
+_SEPARATED = lazy(rf"^{_JOIN}(.{{1,16}}?){_JOIN}$")
+_NEXT_ITEM = lazy(f"^{_JOIN}{_ITEM}")
+_ITEM_BEFORE = lazy(f"{_ITEM}{_JOIN}$")
 _SOME = lazy(r"^[”]?(?:等(?!级|于|同|待)|之类)")
 _NEAR = 24
 """Number of characters before a run that are searched for the enumeration's name."""
@@ -87,13 +88,10 @@ def _places(members: Sequence[str], text: str) -> list[_Place]:
     found: list[_Place] = []
     taken = bytearray(len(text))
     for member in members:
-        at = text.find(member)
-        while at >= 0:
-            end = at + len(member)
+        for at, end in occurrences(member, text):
             if taken.find(1, at, end) < 0:
                 taken[at:end] = b"\1" * len(member)
                 found.append(_Place(member, at, end))
-            at = text.find(member, end)
     return sorted(found, key=lambda place: place.start)
 
 

@@ -11,12 +11,12 @@ from __future__ import annotations
 import functools
 import itertools
 import math
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from qicao.text.lazy import lazy
+from qicao.text.phrases import occurrences
 from qicao.text.width import width, wrap
 
 if TYPE_CHECKING:
@@ -105,8 +105,8 @@ def _spans(title: str, names: Iterable[str]) -> Iterator[tuple[int, int, bool]]:
     for found in _ENCLOSED.finditer(title):
         yield (*found.span(), True)
     for name in set(names) - {"", title}:
-        for found in re.finditer(re.escape(name), title):
-            yield (*found.span(), len(name) >= _DISTINCT)
+        for span in occurrences(name, title):
+            yield (*span, len(name) >= _DISTINCT)
 
 
 def _edges(
