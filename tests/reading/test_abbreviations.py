@@ -29,8 +29,7 @@ def _mended(text, known):
 def test_a_short_title_is_learnt_from_where_the_essay_defines_it(definition):
     """Openly in brackets, or by naming the document once in full."""
     assert (
-        definitions([f"近日印发了{definition}，内容很实。"]).full["办法"]
-        == "《机关读书活动管理办法》"
+        definitions([f"近日印发了{definition}，内容很实。"])["办法"] == "《机关读书活动管理办法》"
     )
 
 
@@ -38,21 +37,21 @@ def test_a_short_title_for_two_documents_stands_for_none():
     """Two different documents that end alike leave the short title undefined."""
     known = definitions(["先读《机关读书活动管理办法》，再读《干部教育培训办法》。"])
 
-    assert "办法" not in known.full
+    assert "办法" not in known
 
 
 def test_longer_and_shorter_full_titles_of_one_document_are_one():
     """The longer of the two is the full title."""
     known = definitions(["读《关于读书活动的意见》，即《县委办公室关于读书活动的意见》。"])
 
-    assert known.full["意见"] == "《县委办公室关于读书活动的意见》"
+    assert known["意见"] == "《县委办公室关于读书活动的意见》"
 
 
 def test_an_open_definition_beats_a_guess():
     """What is said to be meant is meant, whatever other titles end alike."""
     known = definitions(["《读书活动管理办法》（以下简称《办法》）不同于《干部教育培训办法》。"])
 
-    assert known.full["办法"] == "《读书活动管理办法》"
+    assert known["办法"] == "《读书活动管理办法》"
 
 
 def test_used_once_it_is_written_out():

@@ -67,7 +67,7 @@ _BESIDE = {"org-renamed": "原新会团社司国省市县区村", "org-renamed-l
 _BEHIND = tuple("门分队署长落件属")
 """Directly before or after a name that is part of another word, or called former (原环保局, 环保局长)."""
 
-_REFORMED = lazy(r"不再保留|撤销|组建|更名|改名|改为|改组|整合|并入|合并|划入|划转|加挂|挂牌")
+_REFORMED = "不再保留 撤销 组建 更名 改名 改为 改组 整合 并入 合并 划入 划转 加挂 挂牌".split()
 _BODY = lazy(r"(?:[部委局署会院厅办行]|总局|政府|机构)(?:、|和|及|与|等)")
 _MANY = 3
 """Bodies in one sentence from which on it quotes how a document of its day divided the work."""
@@ -93,4 +93,5 @@ def _is_of_today(line: str, found: re.Match[str], one: _Former) -> bool:
     before = line[max(0, start - 2) : start]
     if "原" in before or before.endswith(tuple(_BESIDE[one.rule])) or line.startswith(_BEHIND, end):
         return False
-    return not _REFORMED.search(sentence) and len(_BODY.findall(sentence)) < _MANY
+    is_reformed = any(word in sentence for word in _REFORMED)
+    return not is_reformed and len(_BODY.findall(sentence)) < _MANY

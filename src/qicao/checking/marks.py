@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qicao.checking.registry import Context, Hit, Hits, Span, Text, rule
 from qicao.reading import quotes
+from qicao.reading.layout import OF_PROSE
 from qicao.reading.quotes import CLOSERS, is_quoted
 from qicao.rules import engine
 from qicao.text import punctuation
@@ -61,8 +62,6 @@ def _enclosing(index: int, line: str, mark: Quote, other: Quote) -> Hit:
 # ---- forms, widths and spaces ----
 
 _MENDERS = (*engine.MARKS, ("letters-wide", punctuation.wide_letters))
-_OF_PROSE = "，。；,;"
-"""Punctuation of sentences; without any, a space in a line may separate names or columns: 张三 李四."""
 
 
 @rule(*(name for name, _ in _MENDERS))
@@ -74,7 +73,8 @@ def widths(text: Text, context: Context) -> Hits:
     for index, line in enumerate(text.texts):
         inner = line.strip()
         shift = line.find(inner)
-        is_prose = any(mark in inner for mark in _OF_PROSE)
+        # Without such marks a space may separate names or columns: 张三 李四.
+        is_prose = not OF_PROSE.isdisjoint(inner)
         for name, find in _MENDERS if inner else ():
             for start, end, after in find(inner):
                 words, is_space = inner[start:end], name == "stray-spaces"

@@ -274,7 +274,7 @@ _NUMBER = lazy(
     r"(?P<tail>[^，。；：！？,;:!?“”《》（）、]{0,10})(?P<end>[。：；，:;,]|$)"
 )
 _CLEARLY = lazy(r"(?:以下|下面|下列|如下)的?$")
-_OPENS = lazy(r"(?:下面|接下来|以下)")
+_OPENS = ("下面", "接下来", "以下")
 _VERB = lazy(
     r"(?:从|在|抓好|做好|做到|做|开展|采取|围绕|完成|实施|抓住|突出|提出|汇报|谈|讲|说|分|分为|有|是|为"
     r"|体现在|表现在|集中在|概括为|着力|把握|处理好|强化|注重|落实|作了|安排)"
@@ -336,7 +336,7 @@ def _announcements(line: str, lists: frozenset[int]) -> Iterator[tuple[int, int,
         verb = clearly or _VERB.search(before)
         told = verb[0] if verb else ""
         signs = (verb is not None) + (found["end"] in ("：", ":")) + (end in lists)
-        if (clearly or signs > 1 or _OPENS.match(line, sentence)) and not _BACKWARDS.search(
+        if (clearly or signs > 1 or line.startswith(_OPENS, sentence)) and not _BACKWARDS.search(
             before.removesuffix(told)
         ):
             written = told + line[start : found.start("tail")]

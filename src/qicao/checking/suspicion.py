@@ -21,6 +21,8 @@ from qicao.lexicon.confusable import homophones, meant
 from qicao.lexicon.trigrams import BEFORE, BEHIND, END, FOLLOWERS, commonness, likely
 from qicao.lexicon.wordcover import commonest, likelihood
 from qicao.reading import names
+from qicao.reading.namewords import PROPER
+from qicao.reading.quotes import OTHERS
 from qicao.reading.texts import by_line
 from qicao.rules.idioms import idioms
 
@@ -43,8 +45,6 @@ _NAMED = 2.0
 
 _PHRASE = 4
 """Length of the set phrases in which nothing is guessed (学思践悟), in characters."""
-
-_NAMES = frozenset(("nr", "nrt", "nrfg", "ns", "nt", "nz"))
 
 _MOST = 17.5
 """Maximum of bits from the dictionary: nearly all right guesses get no more."""
@@ -72,7 +72,6 @@ _UNBOUND = re.compile("[OE](?=[oO])|[oe](?=O)")
 """An unusual character, by the codes (``_kind``) of the pairs before and after it."""
 
 _OTHER = re.compile("[^一-鿿]")
-_QUOTED = re.compile("“[^“”]*”|《[^《》]*》")
 
 
 class Guess(NamedTuple):
@@ -206,14 +205,14 @@ def _clearest(padded: str, at: int, end: int, costs: dict[str, float]) -> Iterat
 
 def _against(line: str, own: Collection[str]) -> list[float]:
     """Return the bits against a guess at each character; infinite where nothing is guessed."""
-    parts = [(*match.span(), math.inf) for match in _QUOTED.finditer(line)]
+    parts = [(*match.span(), math.inf) for match in OTHERS.finditer(line)]
     phrases = idioms().right
     starts = (at for at in range(len(line)) if line[at : at + _PHRASE] in phrases)
     parts += [(at, at + _PHRASE, math.inf) for at in starts]
     for name in names.find(line):
         parts.append((name.start, name.end, math.inf if name.kind == "person" else _NAMED))
     for word in segmenter.words(line):
-        if word.tag in _NAMES or word.text in own:
+        if word.tag in PROPER or word.text in own:
             parts.append((word.start, word.end, math.inf if word.text in own else _NAMED))
     found = [0.0] * len(line)
     for start, end, bits in parts:

@@ -8,12 +8,12 @@ title itself.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from qicao.text.punctuation import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 _TITLE = re.compile(r"《([^《》\n]{2,60})》")
 _OPEN = re.compile(
@@ -33,18 +33,10 @@ _GENERIC = frozenset(
 """Short titles, without 《 》, that by themselves name no single document."""
 
 
-class Definitions(NamedTuple):
-    """The short titles of an essay: a mapping of short title, without 《 》, → what it means.
+def definitions(paragraphs: Iterable[str]) -> dict[str, str]:
+    """Return a mapping of each short title of one essay, without 《 》, → what it means.
 
     That is a full title in 《 》, or the words that name a document without them.
-    """
-
-    full: dict[str, str]
-
-
-def definitions(paragraphs: Iterable[str]) -> Definitions:
-    """Find the short titles of one essay.
-
     An explicit definition takes precedence; of several, the first counts. A short title that could
     name two documents is left out.
     """
@@ -62,7 +54,7 @@ def definitions(paragraphs: Iterable[str]) -> Definitions:
         longest = max(titles, key=len)
         if all(longest.endswith(title) for title in titles):
             full.setdefault(short, f"《{longest}》")
-    return Definitions(full)
+    return full
 
 
 def _explicit(text: str) -> Iterator[tuple[str, str, int]]:
@@ -73,14 +65,14 @@ def _explicit(text: str) -> Iterator[tuple[str, str, int]]:
     yield from ((found[2].strip(), found[1], found.start()) for found in _PLAIN.finditer(text))
 
 
-def written_out(text: str, known: Definitions) -> list[Change]:
+def written_out(text: str, known: Mapping[str, str]) -> list[Change]:
     """Return the changes that write out each undefined short title at its first use in ``text``.
 
     If the short title is used again, the change also defines it: 《……的意见》（以下简称《意见》）.
     """
     changes = []
     for short, spans in _undefined(text):
-        title = known.full.get(short)
+        title = known.get(short)
         if title is None:
             continue
         again = f"（以下简称《{short}》）" if len(spans) > 1 else ""

@@ -35,8 +35,10 @@ _LONGEST_SIGNER, _MOST_SIGNERS = 30, 4
 _SALUTATION_WITHIN = 4
 """Number of lines at the beginning, blank ones aside, that may be a salutation."""
 
-_CLAUSE = lazy("[，；。,;]")
-_COLON, _LONGEST_TERM = lazy("[：:]"), 16
+OF_PROSE = frozenset("，；。,;")
+"""Punctuation of sentences."""
+
+_LONGEST_TERM = 16
 """Maximum length of what follows a colon in a heading, in characters; a list item explains more
 there."""
 
@@ -156,7 +158,7 @@ def is_signature(text: str) -> bool:
 
 def is_signer_like(text: str) -> bool:
     """Whether a line may name a signer: short, a single clause, not a sentence."""
-    return len(text) <= _LONGEST_SIGNER and not ends_sentence(text) and not _CLAUSE.search(text)
+    return len(text) <= _LONGEST_SIGNER and not ends_sentence(text) and OF_PROSE.isdisjoint(text)
 
 
 def is_byline(text: str) -> bool:
@@ -177,7 +179,8 @@ def is_numbered_heading(line: str, number: Item, following: str) -> bool:
         return True
     if len(rest) > _LONGEST_HEADING or _INNER_END.search(rest) or rest[-1] in "，；、,;":
         return False
-    if len(_COLON.split(rest)[-1]) > _LONGEST_TERM and _COLON.search(rest):
+    _, colon, term = rest.replace(":", "：").rpartition("：")
+    if colon and len(term) > _LONGEST_TERM:
         return False
     if not ends_sentence(rest) or rest[-1] in "：:":
         return True
@@ -224,7 +227,7 @@ def is_bare_heading(
 def is_strong_heading(text: str, following: str) -> bool:
     """Whether a line all in bold is the heading of the next line: short, and not a sentence."""
     words = text.strip().rstrip("：:")
-    is_phrase = 2 <= len(words) <= _LONGEST_BARE_HEADING and not _CLAUSE.search(words)
+    is_phrase = 2 <= len(words) <= _LONGEST_BARE_HEADING and OF_PROSE.isdisjoint(words)
     is_of_the_frame = is_salutation(text) or is_date_line(words) or is_signature(text)
     is_over_text = ends_sentence(following) and len(following) > len(text)
     return is_phrase and is_title_like(words) and not is_of_the_frame and is_over_text

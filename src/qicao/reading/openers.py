@@ -30,7 +30,10 @@ _AHEAD = re.compile(
     r"(?:下面|以下).{0,2}(?:谈|讲|说|汇报)(?:谈|一下)?(?P<m>[几一二三四五六七八九十])(?:点|个方面|方面)"
     r"|(?:以下|如下|下面|下述|下列)(?:的)?(?:(?P<n>[一二三四五六七八九十两几]|\d)?(?:个|点|条|项|种)?(?:主要)?(?P<what>方面|几点|几个方面|几方面|问题|不足|做法|工作|措施|体会|认识|要求|特点|意见|建议|内容|情况|打算)?)"
 )
-_ENUMERATED = re.compile(r"一是|一要|其一|第一[，、是]|首先|（一）|1[、.．]|①|一、")
+BEGINS_LIST = ("一是", "一要", "其一", "第一，", "第一、", "第一是", "首先")
+"""Words with which an enumeration within a paragraph begins."""
+
+_ENUMERATED = (*BEGINS_LIST, "（一）", "1、", "1.", "1．", "①", "一、")
 _SHORT = 90
 """Maximum length of the text after an announcement, in characters; longer text is what it
 announces."""
@@ -50,7 +53,7 @@ _CLAUSES = re.compile("[，；。]")
 
 _COUNTED = re.compile(r"[一二两三四五六七八九十几\d](?:点|条|项|个方面|个问题)")
 _LONE = re.compile(r"(?<=[。：；])(一是|其一，|第一，|首先，)")
-_SECOND = re.compile(r"二是|其二|第二，|其次|三是")
+_SECOND = ("二是", "其二", "第二，", "其次", "三是")
 _MEMBER = re.compile(
     "第?[一二三四五六七八九十](?:[是要]|则是)|第[一二三四五六七八九十][，、]|其[一二三四五]|首先|其次|最后，"
 )
@@ -113,7 +116,9 @@ def without_opener(text: str) -> list[Change]:
 def lone_enumerator(text: str) -> list[Change]:
     """Return the change that deletes a 一是 whose 二是 is in another paragraph; else none."""
     found = _LONE.search(text)
-    if found is None or _SECOND.search(text) or _COUNTED.search(text, 0, found.start()):
+    if found is None or _COUNTED.search(text, 0, found.start()):
+        return []
+    if any(word in text for word in _SECOND):
         return []
     return [Change(found.start(1), found.end(1), "")]
 
@@ -217,7 +222,7 @@ def announces(text: str) -> str:
         if found[0].startswith("下面") and text[found.start() - 1 : found.start()].isalnum():
             continue  # 责任下面问题集中: 下面 means beneath, not below in the text
         rest = text[found.end() :]
-        if _ENUMERATED.search(rest) or rest.count("；") > 1:
+        if any(word in rest for word in _ENUMERATED) or rest.count("；") > 1:
             continue
         if len(rest) > _SHORT:
             continue

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qicao.reading import quotes
+from qicao.reading.openers import BEGINS_LIST
 from qicao.reading.quotes import own_words
 from qicao.reading.sentences import ends_sentence, sentences
 
@@ -25,14 +26,14 @@ _REST = 30
 _PREDICATE = re.compile(
     r"[，：；]|是|有(?![力效益序关])|要|应|须|可以|能够|已经|了|在于|关乎|事关|来自|离不开|使(?![命用])|由(?!于)|被|让|严禁"
 )
-_ENUMERATION = re.compile(r"(?:一是|一要|其一|第一[，、是]|首先)")
 _INNER = re.compile(r"(?<![第\d])([一二三四五六七八九十])是")
+_UNITS = "省市县区校局院镇乡村处办委司州厂队站所"
+"""What 我 makes a name of the author's unit or place, of which 我们 speak."""
+
 _FIRST_PERSON = re.compile(
-    r"本人|笔者|(?:身为|作为)一名|(?<![自忘无你唯大小敌])我(?!们|国|党|军|省|市|县|区|校|局|院|镇|乡|村|处|办|委|司|社|将无我|县|州|厂|队|站|所)"
+    rf"本人|笔者|(?:身为|作为)一名|(?<![自忘无你唯大小敌])我(?![们国党军社{_UNITS}]|将无我)"
 )
-_PLURAL = re.compile(
-    r"我们(?!党|国|军)|我(?:省|市|县|区|校|局|院|镇|乡|村|处|办|委|司|社区|州|厂|队|站|所)"
-)
+_PLURAL = re.compile(f"我们(?![党国军])|我(?:[{_UNITS}]|社区)")
 _AUDIENCES: tuple[tuple[Audience, re.Pattern[str]], ...] = (
     ("政协", re.compile(r"政协|提案|协商议题|参政议政|社情民意")),
     (
@@ -53,7 +54,7 @@ _LONGEST_DEMAND = 14
 _QUOTATION = 12
 """Maximum length of a quoted name, in characters, quotation marks included."""
 
-_DEMANDS = re.compile("要|应|不必|必须|须|可以|不得|不能")
+_DEMANDS = ("要", "应", "不必", "须", "可以", "不得", "不能")
 _EXPLAINS = re.compile(r"是指|就是|所谓|，.*，")
 _QUOTED = re.compile(
     r"(?:指出|强调|说过|说道|曾说|讲过|讲道|要求|写道|告诫|所说|常说|说)(?:的那样)?[，：,:]?\s*“[^“”]{10,}”"
@@ -81,13 +82,15 @@ def lead_length(text: str, *, numbered: bool) -> int:
         or head[0] in "我他她这"
         or len(rest) < _REST
         or first[-1] not in "。：:！"
-        or _ENUMERATION.match(rest)
+        or rest.startswith(BEGINS_LIST)
     ):
         return 0
     if _REPORTS.search(head) or _SUBJECTLESS.match(rest):
         return 0
     if numbered:
-        demands = len(head) > _LONGEST_DEMAND and "，" in head and _DEMANDS.search(head)
+        demands = (
+            len(head) > _LONGEST_DEMAND and "，" in head and any(word in head for word in _DEMANDS)
+        )
         is_sentence = demands or _EXPLAINS.search(head)
         return len(first) if len(head) <= _LONGEST_LEAD and not is_sentence else 0
     if len(head) > _LONGEST_BARE_LEAD or _PREDICATE.search(head):
@@ -122,7 +125,7 @@ def incomplete(text: str) -> str:
     if text.count("（") != text.count("）") or text.count("《") != text.count("》"):
         return "括号或书名号不成对"
     found = [match[1] for match in _INNER.finditer(text)]
-    if "二" in found and "一" not in found and not _ENUMERATION.search(text):
+    if "二" in found and "一" not in found and not any(word in text for word in BEGINS_LIST):
         return "“二是”之前缺“一是”"
     return ""
 

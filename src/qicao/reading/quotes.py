@@ -24,12 +24,13 @@ _NUMBERS_ITEM = re.compile(r"(?:^|[\s：；。，、])(?:[0-9a-zA-Z]{1,3}|[一�
 """Item number before a closing bracket that needs no opening one: 1）, a)."""
 
 
-_OTHERS = re.compile("“[^“”]*”|《[^《》]*》")
+OTHERS = re.compile("“[^“”]*”|《[^《》]*》")
+"""Pattern of a quotation or title."""
 
 
 def own_words(line: str) -> str:
     """Replace each character of quotations and titles, marks included, with “."""
-    return _OTHERS.sub(lambda found: "“" * len(found[0]), line)
+    return OTHERS.sub(lambda found: "“" * len(found[0]), line)
 
 
 class Quote(NamedTuple):

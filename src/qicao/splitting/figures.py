@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from qicao.reading.numbers import Number
 
-_NO_NUMBERS = frozenset("百千万亿")
+_POWERS = frozenset("百千万亿")
 """Numerals that alone say only that it is many: 千头万绪, 上面千条线."""
 
 _RECORD = re.compile(
@@ -47,7 +47,6 @@ _OF_PEOPLE = frozenset("人 家 户 名 个 位".split())
 _MANY = 11
 """Minimum value of a number in 汉字 that is a figure; smaller ones are common: 三个方面, 十条措施."""
 
-_POWER = re.compile("[百千万亿]")
 _MULTITUDE = re.compile("[百千万亿]{2,}|[千万]")
 """A number without a figure in it, which is no count: 亿万人民, 千万家."""
 
@@ -85,10 +84,12 @@ def is_reported(text: str, number: Number) -> bool:
     is_digits = number.script == "digits"
     if number.is_ordinal or not number.unit or number.value == 1:
         return False
-    if number.written in _NO_NUMBERS:
+    if number.written in _POWERS:
         return False
     is_many = (
-        number.value >= _MANY if number.value is not None else bool(_POWER.search(number.written))
+        number.value >= _MANY
+        if number.value is not None
+        else not _POWERS.isdisjoint(number.written)
     )
     if not is_digits and not (number.unit in _COUNTERS and is_many):
         return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,7 +29,6 @@ _LEFT = 40
 """Minimum length, in characters, of what is left without the author's own sentences."""
 
 _MOST_LEAKS = 4
-_BRACES = re.compile(r"\{[{%#]")
 
 
 class Essay(NamedTuple):
@@ -128,5 +126,5 @@ def _escaped(text: str) -> list[Change]:
     """Return the changes after which a template prints ``text`` unchanged."""
     return [
         Change(found.start(), found.end(), placeholders.literal(found[0]))
-        for found in _BRACES.finditer(text)
+        for found in placeholders.JINJA.finditer(text)
     ]

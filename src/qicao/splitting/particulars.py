@@ -96,7 +96,7 @@ _COMMANDS = re.compile(
 _LETTER = re.compile("[^，。；]{0,12}(?:回信|复信|贺信|贺电)")
 """After the name of a unit that was written to."""
 
-_STUDY = re.compile("学习|培训|参加|召开|举行")
+_STUDY = ("学习", "培训", "参加", "召开", "举行")
 _THOUGHT = (
     "思想", "理论", "主义", "列宁主义", "新时代", "同志为核心", "同志为总书记", "总书记关于", "总书记系列",
 )  # fmt: skip
@@ -315,7 +315,7 @@ def _dates(text: str, found: Particulars) -> None:
         sentence = sentence_at(text, date.start)
         if is_on_record(sentence) or text.startswith(_UNTIL, date.end):
             continue
-        if _STUDY.search(sentence) and date.year and date.month:
+        if any(word in sentence for word in _STUDY) and date.year and date.month:
             found.put(date.start, date.end, "学习时间")
         elif not found.covers(date.start, date.end):
             found.leaks.append(Leak("日期", date.written))

@@ -22,7 +22,7 @@ from qicao.text.numerals import to_chinese
 from qicao.text.punctuation import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from qicao.splitting.sourceparagraphs import SourceParagraph
 
@@ -37,11 +37,8 @@ _MARK = re.compile(
 _DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\s*(?=[一-鿿])")
 """The number of an item, as in 2.1开好班前会。, unless it counts something (1.5万名)."""
 
-_OPENS = re.compile("汇报|报告|体会|认识|感受")
-"""Words with which a short announcement introduces a whole text."""
-
-_INTRODUCES = re.compile(f"{_OPENS.pattern}|。$")
-"""In an announcing paragraph that introduces a whole text, not only the list below it."""
+_OPENS = ("汇报", "报告", "体会", "认识", "感受")
+"""Words with which an announcement introduces a whole text, not only the list below it."""
 
 _NO_START = tuple("，。、；：！？）”》")
 """Punctuation at the start of a paragraph whose first words are lost."""
@@ -62,7 +59,7 @@ _BESIDE = ("相较于", "相较", "相比于", "相比", "较")
 """First words of a clause that only compares."""
 
 _LONGEST_ITEM = 60
-_DEMANDS = re.compile("[要应须能会是了]")
+_DEMANDS = frozenset("要应须能会是了")
 """A short list item that only names something contains none of these."""
 
 _GREETING = re.compile("(?:大家|各位|\\w{2}们)?(?:早上|上午|中午|下午|晚上)?好[！。]")
@@ -186,10 +183,10 @@ def _is_listed(paragraph: SourceParagraph, before: SourceParagraph) -> bool:
     is_short = bool(paragraph.enumerator) and len(text) <= _LONGEST_ITEM
     goes_on = bool(before.enumerator) and bool(before.follows)
     is_in_list = before.text.endswith(("：", ":")) or goes_on
-    return is_short and is_in_list and not _DEMANDS.search(text)
+    return is_short and is_in_list and _DEMANDS.isdisjoint(text)
 
 
-def _write_out(paragraph: SourceParagraph, known: abbreviations.Definitions) -> None:
+def _write_out(paragraph: SourceParagraph, known: Mapping[str, str]) -> None:
     paragraph.change(abbreviations.written_out(paragraph.text, known), "write-out-title")
     for short in abbreviations.left_undefined(paragraph.text):
         paragraph.hold(f"《{short}》没有全称")
@@ -202,7 +199,8 @@ def _check_whole(paragraph: SourceParagraph) -> None:
         stop = "" if ends_sentence(text[:-1]) else "。"
         paragraph.change([Change(len(text) - 1, len(text), stop)], "close-item")
         text = paragraph.text
-    if not (paragraph.announces and _INTRODUCES.search(text)):
+    is_introduction = text.endswith("。") or _opens(text)
+    if not (paragraph.announces and is_introduction):
         reason = "段首缺字" if text[:1] in _NO_START else paragraphform.incomplete(text)
         if reason:
             paragraph.hold(reason)
@@ -210,6 +208,10 @@ def _check_whole(paragraph: SourceParagraph) -> None:
             paragraph.hold(TOO_SHORT)
     if paragraphform.quotes_somebody(text):
         paragraph.flag("未核实：引语")
+
+
+def _opens(text: str) -> bool:
+    return any(word in text for word in _OPENS)
 
 
 _TOLD: dict[belonging.Sort, str] = {
@@ -260,7 +262,7 @@ def _shorten(paragraph: SourceParagraph) -> None:
         paragraph.change([dropped], "drop-announcement")
     elif ahead and last.endswith(("？", "?")):
         paragraph.hold("末句的问题，答案在别处")
-    elif ahead and size < _LEFT and not _OPENS.search(text):
+    elif ahead and size < _LEFT and not _opens(text):
         paragraph.hold("只引出下文，自己没有内容")
     elif ahead:
         paragraph.announces = paragraph.announces or ahead[0].words

@@ -58,7 +58,7 @@ _GLUED = re.compile(
 )
 
 
-_STOP, _NARROWEST = re.compile("[。；！？：]"), 8
+_STOPS, _NARROWEST = frozenset("。；！？："), 8
 """Marks that no title has, and minimum length, in characters, of the line in which one breaks off."""
 
 
@@ -118,7 +118,7 @@ def goes_on(title: str, text: str, page: str) -> bool:
     if (
         not is_title
         or not _NARROWEST <= len(title) <= LONGEST_TITLE
-        or _STOP.search(whole)
+        or not _STOPS.isdisjoint(whole)
         or leading_number(text)
     ):
         return False

@@ -9,7 +9,9 @@ from __future__ import annotations
 from qicao.text.lazy import lazy
 
 _SIMPLE = lazy(r"\{\{\s*([^\W\d]\w*)\s*\}\}")
-_JINJA = lazy(r"\{[{%#]")
+JINJA = lazy(r"\{[{%#]")
+"""Pattern of an opening brace of Jinja2."""
+
 _RESERVED = frozenset(
     (
         "true false none True False None and or not in is if else elif for loop self "
@@ -21,7 +23,7 @@ _RESERVED = frozenset(
 def pieces(text: str) -> list[str] | None:
     """Split ``text`` into literal, name, literal, …, literal; return None if it needs Jinja2."""
     cut = _SIMPLE.split(text)
-    if any(_JINJA.search(literal) for literal in cut[::2]):
+    if any(JINJA.search(literal) for literal in cut[::2]):
         return None
     return None if _RESERVED.intersection(cut[1::2]) else cut
 
@@ -38,4 +40,4 @@ def is_name(name: str) -> bool:
 
 def literal(text: str) -> str:
     """Escape ``text`` so that a template prints it unchanged, braces included."""
-    return _JINJA.sub(lambda found: "{{ '" + found[0] + "' }}", text)
+    return JINJA.sub(lambda found: "{{ '" + found[0] + "' }}", text)
