@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from itertools import accumulate, chain
+from itertools import chain
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +15,7 @@ from qicao.checking.switches import read as read_switches
 from qicao.errors import QicaoError
 from qicao.sources import Format, format_of, read_bytes, read_text
 from qicao.sources.decoding import decode, lines_of
+from qicao.text.joined import Joined
 from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -58,10 +59,9 @@ class CheckedFile(NamedTuple):
     @property
     def stretches(self) -> list[Stretch]:
         """The stretches of a Word file's lines, in order, with offsets in ``text``."""
-        starts = [0, *accumulate(len(line) + 1 for line in self.shown)]
         return [
             stretch.moved(start)
-            for start, line in zip(starts, self.lines, strict=False)
+            for start, line in zip(Joined(self.shown).starts, self.lines, strict=False)
             for stretch in line.stretches
         ]
 

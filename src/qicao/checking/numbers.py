@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.checking.registry import Context, Hit, Hits, Span, Text, rule
-from qicao.reading.numbers import Number, find
+from qicao.reading.numbers import ESTIMATED, ESTIMATED_IN_TENS, Number, find
 from qicao.reading.texts import by_line
 from qicao.text import tables
 from qicao.text.lazy import lazy
@@ -160,12 +160,6 @@ def _in_one_script(number: Number) -> str:
 
 # --- two numbers with a punctuation mark between them
 
-_COUNTED = frozenset(
-    "户 本 遍 篇 公斤 公里 个 个月 个小时 天 次 人 年 件 里 小时 分钟 岁 千米 元 亩 吨 斤 倍".split()
-)
-_COUNTED_IN_TENS = _COUNTED | {"名", "家", "位"}
-"""Units of estimates in tens; after a single figure some of them make a rank: 获二、三名."""
-
 
 @rule("approximate-pause", "range-hyphen", "range-percent")
 def pairs(text: Text, context: Context) -> Hits:
@@ -195,7 +189,7 @@ def _is_estimate(one: Number, other: Number, before: str) -> bool:
     in_tens = other.value >= 10 and other.script == "hanzi"
     is_next = one.value + 1 == int(f"{other.value:.0f}"[0]) and (other.value < 10 or in_tens)
     in_words = before.isalpha() or before == "，"
-    return is_next and in_words and other.unit in (_COUNTED_IN_TENS if in_tens else _COUNTED)
+    return is_next and in_words and other.unit in (ESTIMATED_IN_TENS if in_tens else ESTIMATED)
 
 
 # --- numbers inside a sentence that don't add up: a whole, a total, a rate

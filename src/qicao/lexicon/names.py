@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from qicao.lexicon.tables import rows
+from qicao.lexicon.tables import rows, words_by_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,13 +70,14 @@ def _regions() -> Iterator[Region]:
 @functools.cache
 def surnames() -> dict[str, str]:
     """Return a mapping of surname → group: sure, word, function or double."""
-    return {name: row[0] for row in rows("surnames.txt") for name in row[1:] if row[0] != "never"}
+    groups = words_by_kind("surnames.txt").items()
+    return {name: group for group, names in groups for name in names if group != "never"}
 
 
 @functools.cache
 def ungiven() -> frozenset[str]:
     """Return the characters that no given name has."""
-    return frozenset(c for row in rows("surnames.txt") if row[0] == "never" for c in row[1:])
+    return frozenset(words_by_kind("surnames.txt")["never"])
 
 
 @functools.cache
@@ -115,6 +116,8 @@ def units() -> dict[str, Unit]:
 
 
 @functools.cache
-def public(group: Literal["person", "place", "city", "state", "word", "plain"]) -> frozenset[str]:
-    """Return names that identify nobody, and plain words that distinguish nothing (示范, 国有)."""
-    return frozenset(name for row in rows("public.txt") if row[0] == group for name in row[1:])
+def public(
+    group: Literal["person", "human", "place", "city", "state", "word", "plain"],
+) -> frozenset[str]:
+    """Return names and words that identify nobody and distinguish nothing (示范, 国有)."""
+    return frozenset(words_by_kind("public.txt")[group])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Literal
 
-from qicao.lexicon.tables import rows
+from qicao.lexicon.tables import words_by_kind
 
 Group = Literal["verb", "adverb", "particle", "nobody", "weight", "public", "occasion", "where"]
 
@@ -13,11 +13,7 @@ Group = Literal["verb", "adverb", "particle", "nobody", "weight", "public", "occ
 @functools.cache
 def words(group: Group) -> tuple[str, ...]:
     """Return the words of a group, the longest first."""
-    return next(
-        tuple(sorted(row, key=len, reverse=True))
-        for name, *row in rows("saying.txt")
-        if name == group
-    )
+    return tuple(sorted(words_by_kind("saying.txt")[group], key=len, reverse=True))
 
 
 def without_end(text: str, group: Group) -> str:

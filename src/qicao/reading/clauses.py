@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qicao.reading.items import Form
 from qicao.reading.quotes import is_quoted
 from qicao.reading.runs import Characters
+from qicao.reading.sentences import PART_ENDS, SENTENCE_ENDS
 from qicao.reading.texts import by_line
 from qicao.text.lazy import lazy
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 _MARK = lazy("[，。；：！？,;:!?]")
 _FIGURE = lazy(r"\d")
-_PART_ENDS = frozenset("。；！？;!?")
-_SENTENCE_ENDS = frozenset("。！？!?")
 
 
 class Clause(NamedTuple):
@@ -64,7 +63,7 @@ def clauses(
                 begin, opens, number = at, True, lists + 1 if is_word else 0
                 continue
             start, end = characters.offset(row, begin), characters.offset(row, at)
-            closes, ends = mark in _PART_ENDS, mark in _SENTENCE_ENDS
+            closes, ends = mark in PART_ENDS, mark in SENTENCE_ENDS
             number = 0 if mark in "：:" else number
             if end > start:
                 is_quote = has_quotes and is_quoted(line, at)
@@ -99,7 +98,7 @@ characters."""
 _LEAD = 12
 """Maximum number of characters before the first copy that are searched for a denial."""
 
-_ENDS = _PART_ENDS | {"\n"}
+_ENDS = PART_ENDS + "\n"
 _STEP, _PROBE = 3, 4
 """Distance and length of the probes, in characters; six characters contain a whole probe."""
 
@@ -163,7 +162,7 @@ def _is_slip(characters: Characters, first: int, start: int, end: int) -> bool:
     mark, behind = characters.mark(start), characters.mark(end)
     if not mark:
         return characters.written(first, start) == characters.written(start, end)
-    if not behind or (mark[0] in _PART_ENDS and behind[0] not in _ENDS):
+    if not behind or (mark[0] in PART_ENDS and behind[0] not in _ENDS):
         return False
     lead = first
     while first - lead < _LEAD and not characters.mark(lead):

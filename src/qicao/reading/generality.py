@@ -49,7 +49,7 @@ def most_personal(text: str) -> str:
 
 def features(text: str) -> dict[str, float]:
     """Return a mapping of each character and bigram of ``text`` to its count divided by √length."""
-    counts = Counter((*text, *map(str.__add__, text, text[1:])))
+    counts = Counter(_grams(text))
     size = math.sqrt(max(_FEW, len(text)))
     return {gram: min(_MOST, count) / size for gram, count in counts.items()}
 
@@ -57,8 +57,12 @@ def features(text: str) -> dict[str, float]:
 def _weight(clause: str) -> float:
     """Return the sum of the weights of all characters and bigrams of a clause."""
     known = weights()
-    grams = (*clause, *map(str.__add__, clause, clause[1:]))
-    return sum(known.get(gram, 0.0) for gram in grams)
+    return sum(known.get(gram, 0.0) for gram in _grams(clause))
+
+
+def _grams(text: str) -> tuple[str, ...]:
+    """Return the characters of ``text``, then its bigrams."""
+    return (*text, *map(str.__add__, text, text[1:]))
 
 
 @functools.cache

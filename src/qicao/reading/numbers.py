@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from qicao.lexicon.tables import words_by_kind
 from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -13,12 +15,15 @@ if TYPE_CHECKING:
 
 Script = Literal["digits", "hanzi", "mixed"]
 
-UNITS = (
-    "个百分点 个工作日 个小时 个月 平方公里 平方米 立方米 工作日 人次 课时 学时 公里 公斤 公顷 千米 千克 千瓦 兆 米 吨 斤 亩 元 户 周年 年度 小时 "
-    "分钟 季度 届 次 场 期 处 口 条 起 家 所 支 本 份 篇 天 台 辆 套 盏 棵 株 间 座 头 只 封 批 节 堂 例 宗 幅 册 张 把 块 遍 趟 类 组 项 件 种 名 "
-    "人 位 个 岁 倍 里 字 门 轮 步 句 层 箱 桶 袋 瓶 瓣 枚 颗 枝 艘 顿 尊 卷 年 月 日 点 分 秒 成 % ％ ‰ "
-).split()
-"""Counters and units of measure; they distinguish a number in 汉字 from a part of a word."""
+_UNITS = words_by_kind("counters.tsv")
+REACHED = frozenset((*_UNITS["both"], *_UNITS["reached"]))
+"""Units of what somebody reached."""
+
+ESTIMATED = frozenset((*_UNITS["both"], *_UNITS["estimated"]))
+ESTIMATED_IN_TENS = ESTIMATED.union(_UNITS["tens"])
+"""Units of estimates by two figures in a row (三四个), and by tens (二三十名)."""
+
+_UNIT = "|".join(sorted(dict.fromkeys(chain(*_UNITS.values())), key=len, reverse=True))
 
 _DIGITS = r"[0-9０-９]++(?:,[0-9０-９]{3}(?![0-9０-９]))*+(?:[.．][0-9０-９]++)?"
 _FIGURES = "〇零○一二两三四五六七八九"
@@ -35,7 +40,7 @@ _NUMBER = lazy(
     rf"(?=[0-9０-９{_FIGURES}十百千万亿第几数好])(?P<whole>{_WHOLE})?(?P<first>第)?"
     rf"(?P<some>好?几|数(?=[十百千万亿]))?(?P<numeral>(?:{_NUMERAL})(?:{_POINT})?)"
     r"(?P<more>几(?!乎)|余|多|来(?!源))?(?P<scale>[万亿]{1,2})?(?!年[级代])"
-    rf"(?P<unit>{'|'.join(UNITS)})?(?P<about>左右(?![手邻为逢开两]))?"
+    rf"(?P<unit>{_UNIT})?(?P<about>左右(?![手邻为逢开两]))?"
 )
 _PAIR = lazy("[一二两三四五六七八九]{2}")
 _ABOUT = lazy(

@@ -45,10 +45,6 @@ _ALSO = re.compile(
     r"[^，。；]{0,24}?，?([也还])(?=要|应|必须|需|坚持|注重|注意|积极|经常|主动|能|会)"
 )
 _PRONOUN = re.compile(r"(?<![其吉维])[他她]们?(?!人|们|乡|山|国|日)")
-_PERSON = re.compile(
-    r"[人者员们师生民众友亲妈爸爷奶兄弟姐妹儿女]|同[志事学伴行]|楷模|模范|榜样|英雄|先[烈辈进]|前辈|劳模|标兵|名家|伟人|客户|顾客|对象|老乡|邻居|青年|干部|书记|主任|局长|校长|孩子|战士|患者|家长|领导|[长兵工农]"
-)
-"""Words for persons; one of them before 他 or 她 may be the referent."""
 _CLAUSES = re.compile("[，；。]")
 
 _COUNTED = re.compile(r"[一二两三四五六七八九十几\d](?:点|条|项|个方面|个问题)")
@@ -166,7 +162,7 @@ def points_back(text: str) -> tuple[str, int]:
 
 def _names_person(before: str) -> bool:
     """Whether a text has a word for a person, or somebody whom everybody knows."""
-    return bool(_PERSON.search(before)) or any(name in before for name in public("person"))
+    return any(word in before for word in (*public("human"), *public("person")))
 
 
 def _names_thing(before: str) -> bool:

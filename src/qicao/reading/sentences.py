@@ -9,8 +9,12 @@ from typing import Literal
 
 from qicao.text.lazy import lazy
 
-_END = lazy(r"[^。！？!?]*[。！？!?]+[”’）)》」』]*|[^。！？!?]+$")
-_TERMINAL, _CLOSING = frozenset("。！？；：…!?;:"), "”’）)》」』"
+SENTENCE_ENDS = "。！？!?"
+PART_ENDS = SENTENCE_ENDS + "；;"
+"""Marks that end a sentence, and those that end a part of one, too."""
+
+_TERMINAL, _CLOSING = frozenset(PART_ENDS + "：…:"), "”’）)》」』"
+_END = lazy(f"[^{SENTENCE_ENDS}]*[{SENTENCE_ENDS}]+[{_CLOSING}]*|[^{SENTENCE_ENDS}]+$")
 
 
 def sentences(text: str) -> list[str]:

@@ -38,11 +38,6 @@ _COUNTED = frozenset(
 )
 """Nouns, by their first two characters, that a variable can be named after: 118件提案 → 提案数."""
 
-_COUNTERS = frozenset(
-    "个百分点 人次 课时 学时 公里 公斤 公顷 米 吨 斤 亩 元 万元 户 场 期 口 条 起 家 所 支 本 份 篇 台 辆 套 盏 棵 株 间 座 头 只 批 堂 例 幅 册 张 件 名 人 位 个".split()
-)
-"""Units of counts; a number in 汉字 before any other unit is no count."""
-
 _OF_PEOPLE = frozenset("人 家 户 名 个 位".split())
 _MANY = 11
 """Minimum value of a number in 汉字 that is a figure; smaller ones are common: 三个方面, 十条措施."""
@@ -91,7 +86,7 @@ def is_reported(text: str, number: Number) -> bool:
         if number.value is not None
         else not _POWERS.isdisjoint(number.written)
     )
-    if not is_digits and not (number.unit in _COUNTERS and is_many):
+    if not is_digits and not (number.unit in numbers.REACHED and is_many):
         return False
     if _MULTITUDE.fullmatch(number.written) and number.unit in _OF_PEOPLE:
         return False

@@ -14,7 +14,7 @@ import msgspec
 
 from qicao.reading import items
 from qicao.reading.items import Form
-from qicao.reading.layout import BODY
+from qicao.reading.layout import BODY, GREETING
 from qicao.reading.pagewords import page_line
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ that is cut there, in characters."""
 
 _SALUTATION = re.compile(
     r"(?<![给向对由请让为与和是的，、])(?:(?:敬爱|尊敬|亲爱)的|各位|老师们|同学们|同志们)[^。；？我]{0,30}?"
-    r"(?:[：:]|大家(?:早上|上午|中午|下午|晚上)?好[！。!])(?=.{20}|\s*$)"
+    rf"(?:[：:]|大家{GREETING}[！。!])(?=.{{20}}|\s*$)"
 )
 _CALLED = re.compile(
     r"[^，。！？；：]{4,50}[ \u3000]+(?=(?:同学|老师|同志|朋友|各位|大家|尊敬|敬爱|亲爱)[^\s，：！]{0,10}[，：！].{20})"

@@ -15,6 +15,7 @@ from qicao.lexicon import segmenter
 from qicao.lexicon.trigrams import is_language
 from qicao.reading import abbreviations, belonging, numbers, openers, paragraphform
 from qicao.reading.items import leading, leading_enumerator, leading_number
+from qicao.reading.layout import GREETING
 from qicao.reading.sentences import ends_sentence, sentences, words_before
 from qicao.splitting import figures, ownership
 from qicao.splitting.shortitems import SHORTEST, TOO_SHORT, join_short
@@ -62,7 +63,7 @@ _LONGEST_ITEM = 60
 _DEMANDS = frozenset("要应须能会是了")
 """A short list item that only names something contains none of these."""
 
-_GREETING = re.compile("(?:大家|各位|\\w{2}们)?(?:早上|上午|中午|下午|晚上)?好[！。]")
+_GREETING = re.compile(rf"(?:大家|各位|\w{{2}}们)?{GREETING}[！。]")
 _EXAMPLES = ("例如", "比如", "如，", "譬如")
 _LONGEST_WORDS = 12
 _MOST_QUOTED = 0.5
