@@ -13,6 +13,7 @@ from qicao.models.finding import LEVELS, Finding
 from qicao.models.source import Line
 from qicao.reading.guards import guard, touches_guarded
 from qicao.rules import engine, enumerations
+from qicao.text.ngrams import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -140,15 +141,10 @@ def _fix(text: Text, hit: Hit, rule: Rule, width: int) -> str | None:
     before = whole[start:end]
     if before == hit.fix:
         return None
-    if _words(before) == _words(hit.fix):
+    if bare(before) == bare(hit.fix):
         return hit.fix
     is_guarded = text.is_official or touches_guarded(whole, start, end)
     return None if is_guarded or guard(whole, start) else hit.fix
-
-
-def _words(text: str) -> str:
-    """Return the letters, digits and Chinese characters of a text: no punctuation, no spaces."""
-    return "".join(filter(str.isalnum, text))
 
 
 # --- a rule's own examples, checked like any text

@@ -13,13 +13,14 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from qicao.models.span import Span
 from qicao.text.joined import Joined
 from qicao.text.ngrams import TITLE, bare, windows
 from qicao.text.phrases import occurrences, phrase_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+    from qicao.models.span import Span
 
 _BLOCK = 7
 """Length of the blocks by which runs are looked up, in characters. A run of 13 (``ngrams.RUN``)
@@ -95,10 +96,8 @@ class Characters:
 
     def place(self, start: int, end: int) -> Span:
         """Return the span in its line of the characters ``start`` up to ``end`` of one line."""
-        first = self._columns[start]
-        row = self._joined.line_at(first)
-        begin = self._starts[row]
-        return Span(self._indices[row], first - begin, self._columns[end - 1] + 1 - begin)
+        span = self._joined.span(self._columns[start], self._columns[end - 1] + 1)
+        return span._replace(line=self._indices[span.line])
 
     def offset(self, row: int, column: int) -> int:
         """Return the offset of the first character from ``column`` on in the ``row``-th line given.

@@ -63,6 +63,8 @@ _BYLINE = re.compile(r"\s*[^，。！？；：\s]{2,20}[ \u3000]{3,}(?=\S{24})")
 
 _ARTICLE = re.compile(rf"(?<=[。；：])\s*第{_N}条")
 _CHAPTER = re.compile(rf"第{_N}章[^，。；：]{{2,12}}?(?=第{_N}条)")
+"""A chapter's heading with its first article in one line."""
+
 _BREAK = re.compile(r"(?:(?<=[。！？])|(?<=[。！？]”))[ \u3000]+(?=\S)")
 """A space after a sentence: Chinese text has none there, so it was a line break."""
 
@@ -97,11 +99,10 @@ def cut(document: Document) -> Document:
 def _parts(line: Line, *, is_unbroken: bool) -> Iterator[Line]:
     text = line.text.translate(_FULL_WIDTH)
     places = {*_greeting(text), *_paragraphs(text)}
-    places.update(match.start() for match in _WRITER.finditer(text))
-    places.update(match.start() for match in _GLUED.finditer(text))
-    places.update(at for match in _HIDDEN.finditer(text) for at in match.span())
-    # A chapter's heading with its first article in one line.
-    places.update(at for match in _CHAPTER.finditer(text) for at in match.span())
+    for pattern in (_WRITER, _GLUED):
+        places.update(match.start() for match in pattern.finditer(text))
+    for pattern in (_HIDDEN, _CHAPTER):
+        places.update(at for match in pattern.finditer(text) for at in match.span())
     if is_unbroken and len(text) >= _LONG:
         places.update(_unbroken(text))
     places -= {0, len(text)}

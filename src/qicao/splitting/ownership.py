@@ -110,7 +110,9 @@ def check_generality(paragraph: SourceParagraph, essay: Essay) -> None:
 
 def put_variables(paragraph: SourceParagraph, essay: Essay) -> None:
     """Insert variables for units, places and figures; hold a paragraph with other particulars."""
-    paragraph.change(_escaped(paragraph.text), "escape-braces")
+    braces = placeholders.JINJA.finditer(paragraph.text)
+    escaped = [Change(*one.span(), placeholders.literal(one[0])) for one in braces]
+    paragraph.change(escaped, "escape-braces")
     found = particulars.particulars(paragraph.text, essay.stems)
     if found.leaks:
         named = dict.fromkeys(f"{leak.kind}“{leak.text}”" for leak in found.leaks)
@@ -120,11 +122,3 @@ def put_variables(paragraph: SourceParagraph, essay: Essay) -> None:
     if not paragraph.reasons:
         paragraph.change(found.changes, "put-variable")
         paragraph.variables = found.variables
-
-
-def _escaped(text: str) -> list[Change]:
-    """Return the changes after which a template prints ``text`` unchanged."""
-    return [
-        Change(found.start(), found.end(), placeholders.literal(found[0]))
-        for found in placeholders.JINJA.finditer(text)
-    ]

@@ -71,7 +71,6 @@ def plain_result(result: SplitResult, parents: Mapping[str, str]) -> dict[str, A
         result: the result of splitting.
         parents: theme → its level-1 theme; a theme that is missing there is its own.
     """
-    by_id = {snippet.id: snippet for snippet in result.snippets}
     return {
         "version": VERSION,
         "source": {
@@ -86,7 +85,7 @@ def plain_result(result: SplitResult, parents: Mapping[str, str]) -> dict[str, A
             for row in result.rows
         ],
         "repairs": [msgspec.to_builtins(repair) for repair in result.repairs],
-        "snippets": [_snippet(by_id[name], result, parents) for name in by_id],
+        "snippets": [_snippet(snippet, result, parents) for snippet in result.snippets],
     }
 
 
