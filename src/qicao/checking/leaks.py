@@ -13,6 +13,7 @@ from qicao.checking.consistency import core
 from qicao.checking.registry import Context, Hit, Hits, Span, Text, rule
 from qicao.lexicon.names import posts, regions, surnames, ungiven, units
 from qicao.reading import names, pagewords
+from qicao.reading.namewords import LEVELS
 from qicao.reading.quotes import is_quoted
 from qicao.reading.sentences import sentence_at, words_before
 from qicao.text.lazy import lazy
@@ -43,7 +44,6 @@ _TELLS = lazy(
 )
 _SIGNER = lazy(r"(?:\S{4,24}\s+)?((\S)\s?(\S{1,3}))\s*$")
 _PLACED = lazy(r"\w{2,4}?([省市县区旗州镇乡村]|街道|社区)")
-_COUNTIES = frozenset("省市县区旗州")
 _TOWN = lazy(r"[镇乡]|街道")
 """In the name of a town's unit: the town has villages, which are never given one by one."""
 
@@ -85,7 +85,7 @@ class _Own:
             return False
         if found[1] in ("村", "社区") and _TOWN.search(self.unit):
             return False
-        return found[1] not in _COUNTIES or not _COUNTIES.isdisjoint(self.sorts)
+        return found[1] not in LEVELS or not LEVELS.isdisjoint(self.sorts)
 
 
 @rule(
@@ -126,7 +126,7 @@ def _rule_of(name: Name, line: str, own: _Own) -> str:
         # 小李 or 李老师 may be anybody's name.
         return "leak-person" if len(name.stem) > 1 and name.sort not in ("小", "老") else ""
     if name.kind == "place" and is_elsewhere and not _RECORD.search(sentence_at(line, name.start)):
-        return "leak-place" if name.sort in _COUNTIES else "leak-local"
+        return "leak-place" if name.sort in LEVELS else "leak-local"
     return ""
 
 

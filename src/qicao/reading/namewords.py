@@ -27,7 +27,10 @@ NOUNS = PROPER | {"n", "a", "j", "s", "an", "i", "b"}
 _GUESSED = NOUNS | {"ng"}
 """Part-of-speech tags of unknown words that may be names."""
 
-AREAS = frozenset("省市县区州旗镇乡村")
+LEVELS = frozenset("省市县区州旗")
+AREAS = LEVELS.union("镇乡村")
+"""Suffixes of the names of places: of counties and above, and of all."""
+
 PARTICLES = frozenset("由到在兼驻进入各每该本某从往对为与和及照把被将向这那不")
 _LEADING = frozenset("由到在对与和及从向")
 """Those particles that may be cut off an unknown word: 和鑫源, but not 驻汉."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qicao.lexicon import segmenter
 from qicao.lexicon.names import posts, public, regions, units
 from qicao.reading import namewords
-from qicao.reading.namewords import Name, WordRole, WordView
+from qicao.reading.namewords import LEVELS, Name, WordRole, WordView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,6 @@ _SELDOM = 1000
 """Limit (excluded) of the frequency, in the dictionary's corpus, of a noun that before 村 is its
 name."""
 
-_LEVELS = frozenset("省市县区州旗")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]{1,3}|第?[0-9]{1,3}")
 _BEFORE_PLACE = frozenset("在到赴从往去离自由对来向为给驻回")
 _BARE_LEVEL = frozenset(("office", "police", "court", "health", "prison", "kindergarten"))
@@ -98,11 +97,11 @@ def _stem_start(view: WordView, kind: _Kind) -> int:
     is_stem, is_apart = namewords.is_telling(word), word.end == kind.start
     if not is_stem and len(stem) == 2 and is_apart:
         # 白石 is always tagged as a person; before a kind of place it is a place.
-        is_noun = kind.name not in _LEVELS and word.tag in namewords.NOUNS
+        is_noun = kind.name not in LEVELS and word.tag in namewords.NOUNS
         is_rare = segmenter.frequency(stem) < _SELDOM
         is_before = (is_rare and before.tag == "x") or _is_led(before)
         is_stem = (is_rare and word.tag in namewords.PERSONAL) or (is_noun and is_before)
-    is_sure = is_apart and word.tag == "ns" and kind.name not in _LEVELS
+    is_sure = is_apart and word.tag == "ns" and kind.name not in LEVELS
     is_run = not is_sure and segmenter.is_word(stem[-1:] + kind.name)
     return word.start if is_stem and not is_run and stem not in public("plain") else kind.start
 
@@ -149,7 +148,7 @@ def _is_border(view: WordView, index: int) -> bool:
     word = view.word(index)
     if word.tag == "m":
         return not _ORDINAL.fullmatch(word.text)
-    is_verb = word.tag in ("v", "zg", "z") and view.word(index - 1).text[-1] not in _LEVELS
+    is_verb = word.tag in ("v", "zg", "z") and view.word(index - 1).text[-1] not in LEVELS
     is_verb = is_verb and word.text not in public("plain") and segmenter.is_word(word.text)
     return is_verb or word.tag[0] in _ENDS
 
@@ -164,11 +163,11 @@ def _distinguished(view: WordView, run: Sequence[Word], kind: _Kind) -> int:
     """Return where a unit's name begins; ``kind.start`` if nothing distinguishes it."""
     for at, word in enumerate(run):
         if _distinguishes(word, kind):
-            is_led = at > 0 and run[at - 1].text in _LEVELS
+            is_led = at > 0 and run[at - 1].text in LEVELS
             return run[at - is_led].start
     first, last = run[0], run[-1]
     before = view.word(view.starts[first.start] - 1)
-    is_level = first.text in _LEVELS and before.text[-1] not in "各每某本该两全一县%％个"
+    is_level = first.text in LEVELS and before.text[-1] not in "各每某本该两全一县%％个"
     if is_level and (kind.family in _BARE_LEVEL or _ORDINAL.match(kind.name)):
         return first.start
     is_noun = (
@@ -200,7 +199,7 @@ def _organ(view: WordView, run: Sequence[Word], kind: _Kind) -> int:
     for word in run:
         end = min(word.end, kind.start)
         label, area = view.text[word.start : end], view.text[end]
-        is_area = word.text[-1] in _LEVELS or (area in namewords.AREAS and word.tag != "nt")
+        is_area = word.text[-1] in LEVELS or (area in namewords.AREAS and word.tag != "nt")
         is_named = not regions().full.keys().isdisjoint((label, label + area))
         if is_named or _is_place(word) or (is_area and namewords.is_telling(word)):
             return word.start

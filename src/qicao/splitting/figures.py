@@ -90,7 +90,7 @@ def is_reported(text: str, number: Number) -> bool:
         return False
     if _MULTITUDE.fullmatch(number.written) and number.unit in _OF_PEOPLE:
         return False
-    if number.unit in ("年", "月", "日", "点", "时", "届", "年度"):
+    if number.unit in ("年", "月", "日", "点", "届", "年度"):
         return False
     around = words_before(text, number.start)[-12:] + text[number.start : number.end + 4]
     return not (is_on_record(sentence_at(text, number.start)) or _AIM.search(around))
