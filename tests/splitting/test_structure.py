@@ -189,14 +189,18 @@ def test_a_traditional_page_becomes_simplified_to_the_last_character(split):
 )
 def test_a_collection_s_title(lines, title):
     """Of the lines above the first essay the one with genre or number; else the first essay's."""
-    structure = analyse(lines, [0] * len(lines))
+    structure = _analysed("\n".join(lines))
 
     assert (structure.title, structure.essays) == (title, 2)
 
 
-def _kinds(text):
+def _analysed(text):
     texts = text.split("\n")
-    found = analyse(texts, [0] * len(texts))
+    return analyse(texts, [0] * len(texts))
+
+
+def _kinds(text):
+    found = _analysed(text)
     return found.title, [element.kind for element in found.elements]
 
 
@@ -280,10 +284,9 @@ def test_a_notice_and_what_it_hands_out_are_two_texts():
         f"青溪县安全生产委员会关于印发工作要点的通知\n青安委发〔2024〕8号\n各乡镇人民政府，各成员单位：\n{ONE}\n"
         f"青溪县安全生产委员会\n2024年6月13日\n（此件公开发布）\n安全生产工作要点\n{ONE}\n一、压实责任\n{TWO}"
     )
-    texts = page.split("\n")
-    found = analyse(texts, [0] * len(texts))
+    found = _analysed(page)
 
-    assert (found.title, found.essays) == (texts[3], 2)
+    assert (found.title, found.essays) == (page.split("\n")[3], 2)
     assert [element.kind for element in found.elements] == [
         *["metadata"] * 2, "noise", "essay-title", *["metadata"] * 2, "paragraph", *["metadata"] * 2, "noise",
         "essay-title", "paragraph", "heading-1", "paragraph",
@@ -295,17 +298,9 @@ def test_a_notice_and_what_it_hands_out_are_two_texts():
 def test_what_a_notice_encloses_is_a_text_behind_its_signature(attached):
     """Also where the day stands beside the unit; the notice's title above it, again, begins nothing."""
     title = "关于印发全县读书活动方案的通知"
-    lines = [
-        title,
-        title,
-        "各中小学：",
-        ONE,
-        attached,
-        "青溪县教育局办公室 2016314",
-        "全县读书活动方案",
-        TWO,
-    ]
-    found = analyse(lines, [0] * len(lines))
+    found = _analysed(
+        f"{title}\n{title}\n各中小学：\n{ONE}\n{attached}\n青溪县教育局办公室 2016314\n全县读书活动方案\n{TWO}"
+    )
 
     assert (found.title, found.essays) == (title, 2)
     assert [(one.kind, one.essay) for one in found.elements][3:] == [
@@ -368,6 +363,9 @@ BODIES = {
         ["heading-1", "heading-2", "paragraph", "heading-1", "paragraph"],
     ),
     "a number with nothing beneath": (f"{ONE}\n{TWO}\n三、把书读活", ["paragraph", "paragraph", "paragraph"]),
+    "items with full stops, the last one above a longer line": (
+        f"{ONE}\n1、为人要正派，不议论人。\n2、为人要正派，不怕吃亏。\n3、为人要正派，不图虚名。\n{TWO}{ONE}", ["paragraph"] * 5,
+    ),
     "a tag alone": (f"{ONE}\n{TWO}\n读书", ["paragraph", "paragraph", "noise"]),
 }  # fmt: skip
 
@@ -419,49 +417,26 @@ def test_what_precedes_a_title_with_the_number_2_is_an_essay(split):
         assert kinds[site] == ("noise", 0)
 
 
-def test_the_last_item_of_a_list_is_an_item_like_the_others():
-    """A full stop and a longer line behind it make no heading of it."""
-    items = [f"{n}、为人要正派，不在背后议论人。" for n in (1, 2, 3)]
-    texts = ["读书学习心得体会", ONE, *items, TWO + ONE]
-
-    kinds = [element.kind for element in analyse(texts, [0] * len(texts)).elements]
-    assert kinds == ["essay-title", *["paragraph"] * 5]
-
-
 def test_a_sentence_is_above_no_title():
     """A message of short lines has none but the first."""
-    texts = [
-        "护士节",
-        "又到了一年一度的护士节，向护士们道一声辛苦！",
-        "五月十二日护士节快乐",
-        TWO,
-        ONE,
-    ]
-
-    kinds = [element.kind for element in analyse(texts, [0] * len(texts)).elements]
-    assert kinds[:2] == ["essay-title", "paragraph"]
+    lines = "护士节\n又到了一年一度的护士节，向护士们道一声辛苦！\n五月十二日护士节快乐"
+    assert _kinds(f"{lines}\n{TWO}\n{ONE}")[1][:2] == ["essay-title", "paragraph"]
 
 
 def test_a_list_of_attached_documents_is_no_text():
     """The first stands behind 附件, the others below it; a link at the end opens no text."""
-    lines = [
-        "关于开展读书活动的通知",
-        ONE,
-        "附件：1.青溪县读书活动领导小组成员名单",
-        "2.青溪县读书活动计划表",
-        "2026年3月1日",
-        "读书活动工作要点",
-    ]
+    found = _analysed(
+        f"关于开展读书活动的通知\n{ONE}\n附件：1.青溪县读书活动领导小组成员名单\n2.青溪县读书活动计划表\n"
+        "2026年3月1日\n读书活动工作要点"
+    )
 
-    kinds = [element.kind for element in analyse(lines, [0] * len(lines)).elements]
+    kinds = [element.kind for element in found.elements]
     assert kinds[:5] == ["essay-title", "paragraph", "metadata", "metadata", "metadata"]
-    assert analyse(lines, [0] * len(lines)).essays == 1
+    assert found.essays == 1
 
 
 def test_a_long_part_of_the_title_said_again_is_no_text():
     """As a page repeats it, centred, above a document."""
     title = "关于印发青溪县低温雨雪冰冻灾害应急预案的通知"
-    lines = [title, "2026年3月1日", ONE, title[2:17], TWO, title[-6:], TWO]
-
-    kinds = [element.kind for element in analyse(lines, [0] * len(lines)).elements]
+    _, kinds = _kinds("\n".join([title, "2026年3月1日", ONE, title[2:17], TWO, title[-6:], TWO]))
     assert (kinds[3], kinds[5]) == ("noise", "heading-1")
