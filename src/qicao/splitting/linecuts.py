@@ -14,7 +14,7 @@ import msgspec
 
 from qicao.reading import items
 from qicao.reading.items import Form
-from qicao.reading.layout import BODY, GREETING
+from qicao.reading.layout import BODY, GREETING, SIGNERS
 from qicao.reading.pagewords import page_line
 
 if TYPE_CHECKING:
@@ -44,10 +44,10 @@ _HIDDEN = re.compile(r"(?<!…)…[… ]*[（(]?此处(?:隐藏|省略)\d+个?�
 _TITLED = 60
 """Maximum length of a title that precedes a salutation in the same line, in characters."""
 
-_CLOSING = re.compile(
-    r"此致\s*敬礼|(?:汇报|述职|申请|承诺|报告|检查|演讲|发言)人\s*[：:]|(?<![【第\d])【?(?:第[一二三四五六七八九十]{1,3}篇|篇[一二三四五六七八九十]{1,3})】?[：:]"
-)
 _N = "[一二三四五六七八九十]{1,3}"
+_CLOSING = re.compile(
+    rf"此致\s*敬礼|(?:{SIGNERS})人\s*[：:]|(?<![【第\d])【?(?:第{_N}篇|篇{_N})】?[：:]"
+)
 _SIGNED = re.compile(
     r"(?<=[。！？])[^。！？，；]{2,24}?(?:19|20|二)[0-9〇○零一二三四五六七八九]{2,3}年[^。！？，；]{2,6}[日号]\s*$"
 )

@@ -136,10 +136,9 @@ def particulars(text: str, stems: Mapping[str, str]) -> Particulars:
     """Return the particulars of one paragraph; ``stems`` as by ``place_stems`` for its essay."""
     found = Particulars(text)
     _anniversaries(text, found)
-    for match in _MEETING.finditer(text):
-        found.put(match.start(), match.end(), "会议")
-    for match in _OWN_ORGAN.finditer(text):
-        found.put(match.start(), match.end(), _UNIT)
+    for pattern, name in ((_MEETING, "会议"), (_OWN_ORGAN, _UNIT)):
+        for match in pattern.finditer(text):
+            found.put(*match.span(), name)
     named = names.find(text)
     _units(named, found)
     _places(named, stems, found)
