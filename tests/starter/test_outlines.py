@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from itertools import combinations, cycle
+from itertools import combinations, cycle, product
 
 import pytest
 
 from qicao.assembly.assembling import assemble
 from qicao.models.draft import Request
+from qicao.models.fact import Fact
 
 BIG = ["坚定政治信仰", "坚持党的政治领导", "提高政治能力", "净化政治生态", "强化组织实施"]
 OUTLINES = [
@@ -73,3 +74,20 @@ def test_some_outlines_bring_their_own_themes(starter, outline):
     parents = {c.name: t.name for t in starter.themes for c in t.children}
     parts = [section.theme for section in made.sections if section.level == 1 and section.theme]
     assert parts == [parents.get(name, name) for name in named]
+
+
+@pytest.mark.parametrize("outline", ["三个方面", "对照检查", "述职报告", "思想汇报"])
+def test_who_is_no_party_member_has_no_branch_and_never_joined(starter, outline):
+    """Neither in paragraphs nor around their own facts; a member has and did."""
+    fact = Fact(
+        text="三月里我替一位同事代了两周的课。", key="代课", kind="做法", lesson="帮人要帮到底。"
+    )
+    words = ("支部", "入党的时候", "入党时", "作为党员", "身为党员")
+    found = {"群众": set(), "共青团员": set(), "中共党员": set()}
+    for standing, theme, facts in product(found, ("政治纪律", "坚定政治信仰"), ((), (fact,))):
+        who = {"岗位": "语文教师", "政治面貌": standing}
+        made = draft(starter, outline, (theme,), length=1500, seed=1, facts=facts, variables=who)
+        told = "".join(p.text for section in made.sections for p in section.paragraphs)
+        found[standing] |= {word for word in words if word in told}
+    assert (found["群众"], found["共青团员"]) == (set(), set())
+    assert found["中共党员"]

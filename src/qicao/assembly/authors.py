@@ -83,6 +83,14 @@ class Author(Struct, frozen=True):
     def _leads(self) -> bool:
         return self.post is not None and self.post.leads
 
+    def is_strange(self, text: str) -> bool:
+        """Whether a text speaks of a Party branch as the author's own, who is no Party member."""
+        return not self.is_member and _OF_MEMBERS in text
+
+    def is_barred(self, snippet: Snippet) -> bool:
+        """Whether a paragraph says what would be untrue of the author: that they are a member."""
+        return snippet.voice == "党员" and not self.is_member
+
     def may_say(self, snippet: Snippet) -> bool:
         """Whether the author may use a paragraph: its voice and the posts it speaks of are theirs.
 
@@ -90,7 +98,7 @@ class Author(Struct, frozen=True):
 
         A unit whose post is unknown may use the paragraphs of any post.
         """
-        if snippet.voice == "党员" and not self.is_member:
+        if self.is_barred(snippet) or self.is_strange(snippet.text):
             return False
         if snippet.voice in _FOR_OTHERS and not (self.as_unit or self.has_office or self._leads):
             return False
@@ -159,6 +167,9 @@ class _Marks:
         """The marks that occur in a snippet's text outside its ``{{ … }}``."""
         return frozenset(self._index.within(_SLOT.sub("", text)))
 
+
+_OF_MEMBERS = "支部"
+"""The word of texts whose author has a Party branch: 请支部的同志提醒我, {{ 支部 }}."""
 
 _SHORTEST = 3
 """Minimum length, in characters, of a post's name that is recognised inside a longer one."""

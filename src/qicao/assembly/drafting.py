@@ -211,6 +211,7 @@ class Drafter(Struct, frozen=True, dict=True):
         remembered = self.recipe.moves if self.recipe is not None else None
         speakers = self.author.speakers
         post = self.values.value(POST)
+        sayable = (move for move in repertoire.moves if not self.author.is_strange(move.text))
         return Teller(
             facts=self._facts,
             plan=self._whole,
@@ -234,7 +235,7 @@ class Drafter(Struct, frozen=True, dict=True):
             called={POST: as_person(str(self.values(POST)))} if post is not None else {},
             speech=functools.partial(
                 Speech,
-                entries(repertoire.moves, self.outline.names),
+                entries(sayable, self.outline.names),
                 self.seed,
                 self.values.value,
                 self.values,

@@ -18,7 +18,7 @@ from qicao.text.chance import chance
 from qicao.text.ngrams import bare, windows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from qicao.assembly.facts import Known
     from qicao.models.fact import Noun
@@ -137,7 +137,7 @@ class Entry:
         return frozenset(windows(self.bare, _ALIKE))
 
 
-def entries(moves: Sequence[Move], outlines: Collection[str]) -> dict[str, list[Entry]]:
+def entries(moves: Iterable[Move], outlines: Collection[str]) -> dict[str, list[Entry]]:
     """Return the moves that are for any outline or for one of ``outlines``, by move name."""
     found: dict[str, list[Move]] = {}
     for move in moves:

@@ -258,12 +258,13 @@ class Supply(Struct, frozen=True):
         return self._candidate((snippet,), 0.0, point)
 
     def usable(self, snippet: Snippet) -> bool:
-        """Whether a snippet's status, person, audience, outlines and validity allow it."""
+        """Whether a snippet's status, person, voice, audience, outlines and validity allow it."""
         return (
             snippet.status == "ready"
             and snippet.person in (self.person, "无")
             and snippet.audience in self.audiences
             and self.outline.suits(snippet)
+            and not self.author.is_barred(snippet)
             and (snippet.valid is None or snippet.valid.covers(self.day))
         )
 
