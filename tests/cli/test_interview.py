@@ -34,7 +34,7 @@ def test_the_command_that_is_told_does_the_same(dialogue, qicao):
         ("当时想法：", ">\n"),
         ("第 6 步，共 6 步", "护士\n"), ("单位全称", "<\n"), ("现在是“护士”", "语文教师\n"),
         ("单位全称", "青溪县第二中学\n"), ("署名用的姓名", "林\n"), ("请再答一次", "林晓明\n"),
-        ("要存下来", "<\n"), ("现在是“林晓明”", "\n"),
+        ("政治面貌", "党员\n"), ("要存下来", "<\n"), ("现在是“党员”", "\n"),
         ("要存下来", ".\n"), ("换一个文件名", "材料.yaml\n"),
     ]  # fmt: skip
     words = ("assemble", "-i", "-o", "稿.md", "--save-vars", "值.yaml", *DAY)
@@ -45,9 +45,15 @@ def test_the_command_that_is_told_does_the_same(dialogue, qicao):
     assert program == "qicao"
     assert "-i" not in told
     assert told[told.index("-o") + 1] == "稿.md"
-    assert {"岗位=语文教师", "姓名=林晓明", "政治纪律", "作风民心", "1000", "材料.yaml"} <= set(
-        told
-    )
+    assert {
+        "岗位=语文教师",
+        "政治面貌=党员",
+        "姓名=林晓明",
+        "政治纪律",
+        "作风民心",
+        "1000",
+        "材料.yaml",
+    } <= set(told)
     assert Path("材料.yaml").read_text("utf-8") == f"- 材料: {FACT}\n  名称: 告示\n  类型: 问题\n"
     assert "岗位: 语文教师\n" in Path("值.yaml").read_text("utf-8")
     made = Path("稿.md").read_bytes()

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from qicao.assembly.answers import MARK, answered, check_own
 from qicao.assembly.assembling import SIGNED, make
-from qicao.assembly.authors import POST
+from qicao.assembly.authors import POST, STANDING
 from qicao.assembly.factform import KIND, NAME, TEXT, asked_of, entry
 from qicao.assembly.facts import known
 from qicao.assembly.fitting import facts_wanted
@@ -369,13 +369,20 @@ class Script:
                 request = answered(request, self._store)
 
     def _open(self, draft: Draft, request: Request) -> Iterator[str]:
-        """Yield the variables to ask for: the post, which decides the draft, then its blanks."""
+        """Yield the variables to ask for: those that decide the draft, then its blanks.
+
+        These are the post and, where a paragraph is said by a Party member, what the author is.
+        """
         declared = self._store.variables
         given = check_given(declared, beneath(request, declared).variables, request.date)
-        decides = self._recipe is None and POST in declared and POST not in given
+        ids = (p.id for section in draft.sections for p in section.paragraphs if p.id)
+        taken = (self._store.snippets.get(name) for name in ids)
+        is_members = any(one is not None and one.voice == "党员" for one in taken)
+        deciding = (POST, STANDING) if is_members else (POST,)
         speaks = person_of(given.get(PERSON), self._outline(request).person) == "我"
         applies = Values(declared, given, self._store.variable_places).applies
-        first = [POST] if decides and speaks else []
+        is_free = speaks and self._recipe is None
+        first = [n for n in deciding if n in declared and n not in given] if is_free else []
         yield from dict.fromkeys((*first, *filter(applies, draft.missing)))
 
     def _passages(self, draft: Draft, request: Request) -> Iterator[OwnPrompt]:
