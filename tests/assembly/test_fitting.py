@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qicao.assembly.fitting import PREPARED, Fitted, thinned
+from qicao.assembly.fitting import PREPARED, Fitted, are_enough, thinned
 from qicao.assembly.planning import Plan, PlannedSection, Slot
 from qicao.assembly.told import NOTHING, Fit, Told
 from qicao.store.themes import ThemeRef
@@ -31,7 +31,7 @@ PLAN = Plan(
 def left(sections: set[int], room: int, facts: int, asked: int | None, plan: Plan = PLAN):
     """The slots that are left where these sections tell facts: section, theme, roles, most."""
     fitted = Fitted(Told(sections=dict.fromkeys(sections, ())), Fit(), room)
-    slots = thinned(plan, fitted, facts, asked).slots
+    slots = thinned(plan, fitted, asked, are_enough=are_enough(facts, asked)).slots
     assert sum(slot.target for slot in slots) == pytest.approx(1)
     return [(slot.section, slot.theme, slot.roles, slot.most) for slot in slots]
 
@@ -65,4 +65,4 @@ def test_a_section_that_tells_nothing_has_two_at_most():
 
 def test_without_anything_told_the_plan_is_whole():
     """Nothing is left out."""
-    assert thinned(PLAN, Fitted(NOTHING, Fit(), 0), 0, 1500) is PLAN
+    assert thinned(PLAN, Fitted(NOTHING, Fit(), 0), 1500, are_enough=False) is PLAN

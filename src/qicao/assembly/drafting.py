@@ -72,6 +72,10 @@ _SLACK = 0.005
 _MOST_FITTINGS = 4
 """Maximum number of times that paragraphs are chosen for one draft."""
 
+_LEAST_CARRIED = 0.85
+"""Minimum length, as a share of that asked for, of a draft that its facts carry: a text that is
+somewhat short reads better than one filled up, but is not what was asked for if it is far shorter."""
+
 _BARE_SECTION = 220
 """字 of prepared paragraphs for each section without a fact, where no length is asked for."""
 
@@ -129,6 +133,23 @@ class Drafter(Struct, frozen=True, dict=True):
             QicaoError: when a fact's theme or a snippet is unknown, a theme has no candidates, a
                 paragraph can't be exchanged, or the recipe doesn't fit the store.
         """
+        asked = self.request.length
+        are_enough = fitting.are_enough(len(self._facts), asked)
+        before = self.values.used.copy()
+        made = self._made(are_enough=are_enough)
+        is_carried = self.recipe is None and bool(self._facts) and are_enough
+        if not is_carried or made.draft.length.count >= (asked or 0) * _LEAST_CARRIED:
+            return made
+        # Facts that are too short to carry the draft count as too few.
+        used, self.values.used = self.values.used, before
+        longer = self._made(are_enough=False)
+        if longer.draft.length.count > made.draft.length.count:
+            return longer
+        self.values.used = used
+        return made
+
+    def _made(self, *, are_enough: bool) -> Made:
+        """Make the draft; ``are_enough`` admits next to facts few paragraphs, and only about them."""
         asked = self.request
         rng = random.Random(self.seed)
         whole, framer = self._whole, self._framer
@@ -140,10 +161,8 @@ class Drafter(Struct, frozen=True, dict=True):
         fitted = self._fitted(teller, overhead)
         plan = whole
         if self.recipe is None:
-            plan = fitting.thinned(whole, fitted, len(facts), asked.length)
-        # Where the facts carry the draft, prepared paragraphs are few, and speak of the facts.
-        is_carried = fitting.are_enough(len(facts), asked.length)
-        supply = self._supply(frame, fitted.told, is_carried=is_carried)
+            plan = fitting.thinned(whole, fitted, asked.length, are_enough=are_enough)
+        supply = self._supply(frame, fitted.told, are_enough=are_enough)
         pools = supply.pools(plan, rng, needed=not facts)
         chosen = self._chosen(plan, pools, supply, rng, fitted)
         if asked.reroll:
@@ -380,8 +399,8 @@ class Drafter(Struct, frozen=True, dict=True):
             if not self.request.own.get(name, "").strip()
         )
 
-    def _supply(self, frame: Frame, told: Told, *, is_carried: bool) -> Supply:
-        """The supply of paragraphs; ``is_carried`` admits next to facts only those about them."""
+    def _supply(self, frame: Frame, told: Told, *, are_enough: bool) -> Supply:
+        """The supply of paragraphs; ``are_enough`` admits next to facts only those about them."""
         asked = self.request.audience or self.author.audience
         audiences, reserve = readers_of(self.store, self.themes, asked)
         said = (p.text for paragraphs in told.sections.values() for p in paragraphs)
@@ -402,7 +421,7 @@ class Drafter(Struct, frozen=True, dict=True):
             told={
                 index: "".join(p.text for p in paragraphs if p.kind == "fact")
                 for index, paragraphs in told.sections.items()
-                if is_carried and any(p.kind == "fact" for p in paragraphs)
+                if are_enough and any(p.kind == "fact" for p in paragraphs)
             },
             named={
                 one.name: (one.name, *one.aliases, *one.keywords) for one in every_theme(self.store)

@@ -146,10 +146,10 @@ def _filled(teller: Teller, fitted: Fitted, gap: int, asked: int) -> Fitted:
     return Fitted(told, one, max(0, gap - sum(asks)))
 
 
-def thinned(plan: Plan, fitted: Fitted, facts: int, asked: int | None) -> Plan:
+def thinned(plan: Plan, fitted: Fitted, asked: int | None, *, are_enough: bool) -> Plan:
     """Return ``plan`` with the slots that remain next to what is told; unchanged if nothing is.
 
-    ``facts`` is their number. A section that tells none keeps one slot, or two if there is room
+    ``are_enough`` tells whether the facts carry the draft. A section that tells none keeps one slot, or two if there is room
     (``fitted.room``). A section that tells facts keeps slots only if there is room: if the facts
     carry the text, one slot, with its general roles, for one or two paragraphs; if they are too
     few, also all slots but those of opening and close. The targets then add up to 1.
@@ -172,7 +172,7 @@ def thinned(plan: Plan, fitted: Fitted, facts: int, asked: int | None) -> Plan:
             spare -= PREPARED if known else 0
         elif asked is None or spare < PREPARED:
             continue
-        elif not are_enough(facts, asked) and _FRAME.isdisjoint(slot.roles):
+        elif not are_enough and _FRAME.isdisjoint(slot.roles):
             slots.append(slot)
         elif general and not known:
             slots.append(
