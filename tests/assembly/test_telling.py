@@ -434,6 +434,13 @@ def test_a_deadline_is_said_as_what_it_is(tell, facts, text_of):
         assert (note in draft.notes) is (deadline not in expected)
     closed = replace(facts.fault, measure="把灯修好。", deadline="年底前")
     assert "在年底前把灯修好，" in text_of(tell(closed))
+    # In sentences of its own the mend stands as it was given, and that is what the author is told.
+    own = replace(
+        facts.fault, measure="先把灯修好。再看一遍。", deadline="2026年三季度", checker=""
+    )
+    draft = tell(own)
+    assert own.measure in text_of(draft)
+    assert note.replace("补救写成定下的办法", "没有写进去，补救照你的话写") in draft.notes
     told_already = replace(facts.fault, measure="年底前把灯修好", deadline="年底前")
     assert "往后年底前把灯修好，" in text_of(tell(told_already))
 
@@ -481,7 +488,9 @@ def test_a_section_whose_facts_quote_nothing_begins_with_a_clause_for_all(
     for seed in SEEDS:
         first, *_ = (p for p in paragraphs(tell(one, other, seed=seed, **given)) if p.fact)
         assert first.text.startswith(f"《关于读书的规定》第三条要求“{CLAUSE}”。")
-        assert text_of(tell(facts.deed, one, other, seed=seed, **given)).count(CLAUSE) == 1
+        beside = tell(facts.deed, one, other, seed=seed, **given)
+        assert text_of(beside).count(CLAUSE) == 1
+        assert beside.document.taken_up
 
 
 def test_the_author_is_asked_for_a_clause_where_none_suits(tell, telling_store, facts):

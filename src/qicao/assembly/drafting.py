@@ -594,7 +594,7 @@ class Drafter(Struct, frozen=True, dict=True):
             short=one.short,
             known=one.document is not None or bool(one.given),
             taken_up=any(
-                one.is_named(p.text) or p.name.endswith(f"{MARK}{COMPARED}") for p in behind
+                one.is_told(p.text) or p.name.endswith(f"{MARK}{COMPARED}") for p in behind
             ),
         )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from qicao.assembly import fitting
+from qicao.assembly.arguing import told
 from qicao.assembly.told import NOTHING
 from qicao.models.fact import ANSWERS
 from qicao.text.counting import TOLERANCE, count_words
@@ -92,9 +93,8 @@ class DraftNotes(Struct, frozen=True, kw_only=True):
             yield f"比要求{more} {abs(count - asked)} 字：{self._why_off(count - asked)}"
 
     def _of_facts(self) -> Iterator[str]:
-        """Yield notes on facts, names, kinds and mends that the draft leaves out or changes."""
+        """Yield notes on facts, names and kinds that the draft leaves out or changes."""
         from qicao.assembly.casting import stage_for
-        from qicao.assembly.mends import is_past
 
         facts, asked, stages = self.facts, self.request.length, self.outline.stages
         if self.told is NOTHING:
@@ -113,9 +113,22 @@ class DraftNotes(Struct, frozen=True, kw_only=True):
             yield f"材料 {_numbers(nameless)} 没有写名称，整改里只能叫“前面说的问题”；写上名称（如“登记簿”）更清楚"
         if typeset := [one for one in facts if one.is_typeset]:
             yield f"材料 {_numbers(typeset)} 的半角标点印成了全角"
-        measured = [one for one in facts if one.fact.measure]
-        if due := [one for one in measured if is_past(one.fact.deadline, self.day)]:
-            yield f"材料 {_numbers(due)} 的期限已经到了，补救写成定下的办法；做到没有，写在“此后”里"
+        yield from self._of_mends()
+
+    def _of_mends(self) -> Iterator[str]:
+        """Yield notes on deadlines that are past, and on mends of what is no fault."""
+        from qicao.assembly.mends import is_past, slots_of
+
+        measured = [one for one in self.facts if one.fact.measure]
+        due = [one for one in measured if is_past(one.fact.deadline, self.day)]
+        as_given = [one for one in due if slots_of(one.fact, self.day)["补述"]]
+        settled = [one for one in due if one not in as_given]
+        for ones, how in (
+            (as_given, "没有写进去，补救照你的话写"),
+            (settled, "补救写成定下的办法"),
+        ):
+            if ones:
+                yield f"材料 {_numbers(ones)} 的期限已经到了，{how}；做到没有，写在“此后”里"
         for one in measured:
             if not one.is_fault and one.fact.kind != "打算":
                 yield (
@@ -134,7 +147,9 @@ class DraftNotes(Struct, frozen=True, kw_only=True):
     def _why_off(self, surplus: int) -> str:
         """The reason, in words, why the draft is ``surplus`` 字 too long (negative: too short)."""
         if self.told is not NOTHING and surplus > 0:
-            return "材料本身就有这么长"
+            return (
+                "提纲的各部分和要你写的已经有这么长" if self._is_little() else "材料本身就有这么长"
+            )
         if surplus < 0 and (brief := self._too_brief()) * 2 >= -surplus:
             return f"自写的比原来要的短 {brief} 字，写长些，或再添一两条材料"
         if fitting.is_asked_out(self.told):
@@ -142,6 +157,11 @@ class DraftNotes(Struct, frozen=True, kw_only=True):
         if self.is_again:
             return "其余段落照配方没有动"
         return "素材库里没有长短更合适的段落"
+
+    def _is_little(self) -> bool:
+        """Whether what the author gave is less than half of what was asked for."""
+        given = sum(count_words(told(one.fact)) for one in self.facts)
+        return given * 2 < (self.request.length or 0)
 
     def _too_brief(self) -> int:
         """The 字 by which given passages and answers are shorter than ``asks``, together."""

@@ -61,10 +61,12 @@ class Studied(Struct, frozen=True):
     document: StudiedDocument | None = None
     given: tuple[Clause, ...] = ()
 
-    def is_named(self, text: str) -> bool:
-        """Whether ``text`` names the document, by its title without issuer or its short name."""
+    def is_told(self, text: str) -> bool:
+        """Whether ``text`` names the document, by title without issuer or short name, or quotes it."""
         names = (_core(self.title), self.short.strip("《》"))
-        return any(name in text for name in names if name)
+        clauses = self.document.clauses if self.document is not None else ()
+        quoted = (in_quotes(clause.text) for clause in (*clauses, *self.given))
+        return any(words in text for words in (*names, *quoted) if words)
 
     def clause(
         self,
