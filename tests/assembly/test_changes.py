@@ -32,7 +32,9 @@ REQUEST = Request(themes=("读书",), date=dt.date(2026, 11, 22), outline="试",
 def store(snippet, store_of, prose):
     """Paragraphs with a blank in front."""
     snippets = [snippet(f"甲{n}", text="在{{ 单位 }}，" + prose(60 + 10 * n, n)) for n in range(8)]
-    return store_of(*snippets, outlines={"试": OUTLINE}, own=OWN)
+    checked = {name: Variable(prompt=name) for name in ("单位", "日期")}
+    checked["姓名"] = Variable(prompt="姓名", check=".{2,20}")
+    return store_of(*snippets, outlines={"试": OUTLINE}, own=OWN, variables=checked)
 
 
 @pytest.fixture(scope="module")
@@ -126,6 +128,21 @@ def test_what_was_typed_into_controls_is_taken(returned, in_part):
     assert texts(again.draft)[-2:] == FILLED["自写"].split("\n")
 
 
+@pytest.mark.parametrize("kind", ["md", "html"])
+def test_what_was_typed_over_blanks_is_taken(returned, kind):
+    """In paragraphs, in the title and in the signature; what the variable refuses is no value."""
+    blanks = [
+        (f"【待填：{name}】", value) for name, value in (("单位", "青禾小学"), ("姓名", "林晓明"))
+    ]
+    made, now, again = returned(kind, in_text(*blanks))
+    assert now.told == ("文件里填好的：单位、姓名",)
+    assert now.recipe == replace(made.recipe, variables={"单位": "青禾小学", "姓名": "林晓明"})
+    assert again.draft.missing == ()
+    _, refused, _ = returned(kind, in_text((blanks[0][0], "青禾小学"), (blanks[1][0], "林" * 99)))
+    assert refused.recipe.variables == {"单位": "青禾小学"}
+    assert refused.told[1].startswith("署名的改动没有照搬，文件里是“")
+
+
 def test_a_file_that_nobody_changed_is_its_recipe(returned):
     """In every format that is read back, filled or not; a table of the author's, too."""
     own = replace(REQUEST, own={"心得": "两年：\n2025\t36\n2026\t*4|8"})
@@ -185,13 +202,13 @@ def test_title_and_heading(returned):
         in_text(
             ("\n# 汇报\n", "\n# 读书汇报\n"),
             ("、岗位\n", "、我的岗位\n"),
-            ("【待填：姓名】\n", "林晓明\n"),
+            ("2026年11月22日\n", "十一月下旬\n"),
         ),
     )
     assert now.told == (
         "标题改成了“读书汇报”",
         "小标题改成了“我的岗位”",
-        "署名的改动没有照搬，文件里是“【待填：单位】，林晓明，2026年11月22日”",
+        "署名的改动没有照搬，文件里是“【待填：单位】，【待填：姓名】，十一月下旬”",
     )
     assert (again.draft.title, again.draft.sections[-1].heading) == ("读书汇报", "我的岗位")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,15 +11,15 @@ import msgspec
 from qicao.assembly.amended import HEADING, OWN, passage_of
 from qicao.assembly.assembling import make
 from qicao.assembly.recipes import request_of
+from qicao.assembly.variables import BadValueError, convert
 from qicao.models.draft import Request
 from qicao.reading.sentences import ends_sentence
 from qicao.store.digests import digest
-from qicao.text.blanks import BLANK
+from qicao.text.blanks import BLANK, OF_VARIABLE
 from qicao.writers import render
 from qicao.writers.returned import Returned, read
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Collection, Iterator, Sequence
 
     from qicao.assembly.drafting import Made
@@ -74,12 +75,14 @@ def taken(kind: str, data: bytes, recipe: Recipe, store: Store) -> Taken:
         if len(found) > 1:
             told.append(f"“{name}”在文件里填了几种：{'、'.join(found)}；用了“{found[0]}”")
     passages = _passages(file)
+    made = make(store, request_of(recipe, Request(themes=(), date=recipe.date)), recipe)
+    expected = [line.text for line in read(kind, render(kind, made.draft)).lines]
+    filled = {**_typed(expected, file, store), **filled}
     if filled:
         told.append(f"文件里填好的：{'、'.join(filled)}")
     if passages:
         told.append(f"文件里写好的自写项：{'、'.join(passages)}")
-    made = make(store, request_of(recipe, Request(themes=(), date=recipe.date)), recipe)
-    changed = _changes(kind, made, file, filled, passages)
+    changed = _changes(expected, made, file, filled, passages)
     if changed is None:
         told.append("文件里别的改动看不出来，没有照搬")
     amended = _amended(recipe, made.keys, changed or {}, _changed_since(recipe, store))
@@ -112,19 +115,58 @@ def _passages(file: Returned) -> dict[str, str]:
     return {name: text for name, text in whole.items() if text}
 
 
+def _typed(expected: Sequence[str], file: Returned, store: Store) -> dict[str, str]:
+    """Return the values that were typed in the place of blanks, by the variable's name.
+
+    ``expected`` are the lines as written. Around a blank nothing else may have changed in its line;
+    what the variable doesn't accept is no value of it.
+    """
+    found: dict[str, str] = {}
+    became = _aligned(expected, [line.text for line in file.lines])
+    for text, lines in zip(expected, became, strict=True):
+        if len(lines) == 1 and (match := re.fullmatch(_around_blanks(text), lines[0].strip())):
+            names = OF_VARIABLE.split(text)[1::2]
+            values = zip(names, match.groups(), strict=True)
+            found |= {n: v for n, v in values if v and n not in found and _accepts(store, n, v)}
+    return found
+
+
+def _around_blanks(text: str) -> str:
+    """Return a pattern of ``text`` with something, or still nothing, in place of each blank."""
+    before, *rest = OF_VARIABLE.split(text)
+    blanks = zip(rest[::2], rest[1::2], strict=True)
+    typed = (
+        f"(?:【待填：{re.escape(name)}】|([^【】]+?)){re.escape(behind)}" for name, behind in blanks
+    )
+    return re.escape(before) + "".join(typed)
+
+
+def _accepts(store: Store, name: str, value: str) -> bool:
+    try:
+        convert(store.variables[name], value)
+    except (BadValueError, KeyError):
+        return False
+    return True
+
+
 def _changes(
-    kind: str, made: Made, file: Returned, filled: dict[str, str], passages: dict[str, str]
+    expected: Sequence[str],
+    made: Made,
+    file: Returned,
+    filled: dict[str, str],
+    passages: dict[str, str],
 ) -> dict[_Place, _Became] | None:
     """Map each place, in reading order, to its lines in the file.
 
-    ``filled`` and ``passages`` are the values and own passages found in the file; the latter
-    aren't compared. None where the lines of the draft made again can't be assigned to places.
+    ``expected`` are the lines of ``made`` as they were written. ``filled`` and ``passages`` are the
+    values and own passages found in the file; the latter aren't compared. None where the lines
+    can't be assigned to places.
     """
 
     def value(found: re.Match[str]) -> str:
         return filled.get(found["name"] or "", found[0])
 
-    expected = [BLANK.sub(value, line.text) for line in read(kind, render(kind, made.draft)).lines]
+    expected = [BLANK.sub(value, text) for text in expected]
     places = list(_places(made))
     titles = len(expected) - len(places)
     if titles < 1:
