@@ -128,6 +128,11 @@ class Candidate(Struct, frozen=True):
         return self.role, self.point, self.naming, self.theme if self.role in _TOLD_ONCE else ""
 
     @property
+    def answers(self) -> str:
+        """The id of the 问题 whose 原因 or 措施 its last snippet is, "" for any other."""
+        return self.snippets[-1].answers
+
+    @property
     def source(self) -> str:
         """The digest or title of its last snippet's source; empty if it was written for a store."""
         origin = self.snippets[-1].origin
@@ -174,6 +179,7 @@ class Chooser:
         """
         self._slots = slots
         supply = sum(one.length for pool in pools for one in pool)
+        self._faults = {one for pool in pools for c in pool if c.role == "问题" for one in c.ids}
         self._whim = _WHIM if supply > _CHOICE * length else 0
         self._pools = pools
         kinds: dict[object, int] = {}
@@ -248,7 +254,7 @@ class Chooser:
                 continue
             for index, pool in enumerate(self._pools):
                 for answer in pool:
-                    if answer.snippets[-1].answers == candidate.snippets[-1].id:
+                    if answer.answers == candidate.snippets[-1].id:
                         self._set_in(index, answer)
                         self._pinned.update((*candidate.ids, *answer.ids))
 
@@ -483,14 +489,22 @@ class Chooser:
         )
 
     def _fits(self, into: Candidate | None, out: Candidate | None) -> bool:
-        """Whether ``into`` shares no snippet and no run with any chosen candidate but ``out``."""
+        """Whether ``into`` shares no snippet and no run with any chosen candidate but ``out``.
+
+        A cause or mend of a 问题 that could be chosen is told only with it, and stays as long as it.
+        """
+        others = [other for other in self._all() if other is not out]
+        answered = {other.answers for other in others if other.answers}
+        if out is not None and not answered.isdisjoint(out.ids):
+            return False
         if into is None:
             return True
-        gone = set(out.ids) if out else set()
-        if not (self._used - gone).isdisjoint(into.ids):
+        used = {name for other in others for name in other.ids}
+        is_ahead = into.answers in self._faults and into.answers not in used
+        if is_ahead or not used.isdisjoint(into.ids):
             return False
         own = runs_of(into)
-        return all(own.isdisjoint(runs_of(other)) for other in self._all() if other is not out)
+        return all(own.isdisjoint(runs_of(other)) for other in others)
 
     def _exchange(self, index: int, out: Candidate | None, into: Candidate | None) -> None:
         """Remove ``out`` from a slot, add ``into`` to it, and update the totals.

@@ -400,6 +400,7 @@ class Supply(Struct, frozen=True):
                 "not_theirs": self._is_not_theirs_to_say(snippet),
                 "shunned": snippet.id in self.request.shun,
                 "other_post": not self.author.may_say(snippet),
+                "answering": bool(snippet.answers),
                 "unverified": any("未核实" in flag for flag in snippet.flags),
                 "on_topic": self._is_on_topic(snippet),
             }

@@ -26,6 +26,7 @@ REASONS: Mapping[str, tuple[int, str]] = {
     "leads_oddly": (30, "领起一部分不合适"),
     "spoken": (60, "是对听众说的"),
     "other_reading": (60, "说的是读别的书、别的文件"),
+    "answering": (50, "说的是某一个问题的改法"),
     "long": (25, f"超过 {LONG} 字"),
     "on_topic": (-40, "说到所学的文件"),
 }

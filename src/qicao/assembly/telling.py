@@ -258,8 +258,12 @@ class _Telling:
         }
 
     def _topics(self) -> Sequence[str]:
-        """Return the themes of the text: all, or the facts' alone if no section is on a theme."""
-        if any(section.theme is not None for section in self.t.plan.sections):
+        """Return the themes of the text: all, or the facts' alone if no section is on a theme.
+
+        They are all, too, where faults have a part of their own and none of the facts is one.
+        """
+        is_on_themes = any(section.theme is not None for section in self.t.plan.sections)
+        if is_on_themes or (self.t.is_about_faults and not self.faults):
             return self.t.themes
         told = {known.fact.theme for facts in self.cast.values() for known in facts}
         told |= {self.t.parents.get(theme, "") for theme in told}
