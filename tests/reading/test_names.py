@@ -80,6 +80,9 @@ FOUND = (
 )
 
 TEMPTING = (
+    # A number and a counter before a kind, in digits and in 汉字.
+    "全县有2个街道、3个社区、5个园区、6个村。",
+    "建成4处园区、2座县，走访了两个街道、三个社区和八所小学。",
     # Words that the dictionary lacks
     "教好书是师德有光的样子，河长制要管用，康养文旅都要人。",
     # Persons

@@ -26,6 +26,9 @@ _SELDOM = 1000
 name."""
 
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]{1,3}|第?[0-9]{1,3}")
+_COUNT = re.compile(r"[几数两一二三四五六七八九十百]{1,4}[个所家]")
+"""A number and a counter of units, which the segmenter may take for a name: 八所 中学."""
+
 _BEFORE_PLACE = frozenset("在到赴从往去离自由对来向为给驻回")
 _BARE_LEVEL = frozenset(("office", "police", "court", "health", "prison", "kindergarten"))
 """Families of unit that a level alone distinguishes: 市 住建局."""
@@ -92,6 +95,7 @@ def _stem_start(view: WordView, kind: _Kind) -> int:
     stem = view.text[word.start : kind.start]
     if len(stem) == 1:
         is_open = before.tag[0] not in _ENDS | {"v"} and word.tag[0] not in "uvpcdrx"
+        is_open = is_open and not before.text.isdecimal()  # 2 个 街道
         is_plain = {before.text, stem} <= public("plain")
         return before.start if len(before.text) == 1 and is_open and not is_plain else kind.start
     is_stem, is_apart = namewords.is_telling(word), word.end == kind.start
@@ -146,7 +150,7 @@ def _unit(view: WordView, kind: _Kind) -> Iterator[Name]:
 def _is_border(view: WordView, index: int) -> bool:
     """Whether a unit's name can't include the word at ``index``."""
     word = view.word(index)
-    if word.tag == "m":
+    if word.tag == "m" or _COUNT.fullmatch(word.text):
         return not _ORDINAL.fullmatch(word.text)
     is_verb = word.tag in ("v", "zg", "z") and view.word(index - 1).text[-1] not in LEVELS
     is_verb = is_verb and word.text not in public("plain") and segmenter.is_word(word.text)
