@@ -18,12 +18,17 @@ from qicao.text.distance import distance
 from qicao.text.lazy import lazy
 from qicao.text.phrases import occurrences
 
-_MADE = "修订|修正|修改|制定|颁布|公布|印发|发布|施行|通过|出台"
+_ISSUED = "颁布|公布|印发|发布"
+_MADE = rf"修订|修正|修改|制定|{_ISSUED}|起?施行|通过|出台"
 _DATE = r"([0-9]{4})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?"
 _BEFORE = lazy(rf"{_DATE}(新?(?:{_MADE}))?版?的?$")
 _BEHIND = lazy(
     rf"（{_DATE}(?:{_MADE}|[版本])?）|[，是系于自在]{{0,2}}{_DATE}(?:[由经][^，。；]{{2,20}}?)?"
     rf"(?:{_MADE})(?!了)|(?:{_MADE})[于在]([0-9]{{4}})年"
+)
+_EFFECT = lazy(
+    rf"(?:[，是系于在]{{0,2}}{_DATE}(?:{_MADE}))?[，并是系于自从在]{{0,3}}{_DATE}"
+    rf"(?:(?P<issued>{_ISSUED})|起(?:正式)?(?:实施|生效)|起?(?:正式)?施行)(?!了)"
 )
 _VERSION = lazy(rf"（{_DATE}(?:修订|修正)?[版本]?）$")
 _AS_LATEST = ("最新", "新修订", "新版", "现行", "目前")
@@ -56,8 +61,15 @@ def _named() -> dict[str, tuple[OfficialDocument, str]]:
     for one in documents():
         for name in map(_plain, (one.title, *one.short)):
             named[name] = named[name.removesuffix(_TRIAL)] = one, ""
-    wrong = {_plain(name): (one, "title-wrong") for one in documents() for name in one.wrong}
+    wrong = {_plain(name): (one, "title-wrong") for one in documents() for name in _wrong(one)}
     return wrong | named
+
+
+def _wrong(document: OfficialDocument) -> tuple[str, ...]:
+    """Return a document's wrong titles: with （试行）, too, if its only version has none."""
+    is_only = document.complete and len(document.years) == 1
+    is_final = is_only and not document.title.endswith(_TRIAL)
+    return (*document.wrong, document.title + _TRIAL) if is_final else document.wrong
 
 
 def _plain(title: str) -> str:
@@ -65,7 +77,7 @@ def _plain(title: str) -> str:
     return "".join(title.split()).replace("中共中央、国务院", "中共中央国务院")
 
 
-@rule("title-wrong", "title-near", "title-year", "title-superseded")
+@rule("title-wrong", "title-near", "title-year", "title-effect", "title-superseded")
 def titles(text: Text, context: Context) -> Hits:
     """Report titles that are not quite a document's, and years and versions it doesn't have."""
     for index, title in text.parts(quotes.find):
@@ -85,6 +97,7 @@ def titles(text: Text, context: Context) -> Hits:
             place = Span(index, title.start, title.end + (told.end() if told else 0))
             stated = [*(version.groups() if version else ()), *(told.groups() if told else ())]
             yield from _years(document, place, stated, words_before(line, title.start), context)
+            yield from _effect(document, Span(index, title.start, title.end), line)
 
 
 @functools.lru_cache(maxsize=512)
@@ -130,6 +143,15 @@ def _years(
         latest = max((one for one in document.years if one <= context.date.year), default=0)
         if latest > year + 1:
             yield Hit("title-superseded", place, (*words, str(latest)))
+
+
+def _effect(document: OfficialDocument, place: Span, line: str) -> Hits:
+    """Yield a hit where the year of issue is said to be that of taking effect, or the reverse."""
+    told = _EFFECT.match(line, place.end)
+    for issued, since in document.effect.items():
+        if told and int(told[2]) == (since if told["issued"] else issued):
+            words = f"《{document.title}》", str(issued), str(since)
+            yield Hit("title-effect", place._replace(end=told.end()), words)
 
 
 # --- the name 习近平新时代中国特色社会主义思想, nearly right: a word off, or words moved

@@ -17,7 +17,8 @@ class OfficialDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A document in the table, all titles without 《 》.
 
     ``years`` are the years in which it was made, revised or put into force. Another year is wrong
-    only if ``years`` are ``complete``. ``short`` are other right titles, ``wrong`` titles that are
+    only if ``years`` are ``complete``. ``effect`` maps the year of issue to that of taking effect,
+    where a version took effect in another year. ``short`` are other right titles, ``wrong`` titles that are
     certainly wrong, ``basis`` is the source of the row.
     """
 
@@ -25,6 +26,7 @@ class OfficialDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     basis: str
     years: tuple[int, ...] = ()
     complete: bool = False
+    effect: dict[int, int] = {}
     short: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
 
