@@ -87,6 +87,7 @@ def finders(*, within_lines: bool = True, anew: bool = True) -> list[Finder]:
             formernames,
             leaks,
             marks,
+            meetings,
             numbers,
             quotations,
             titles,
