@@ -95,6 +95,53 @@ def test_what_lies_above_the_author_s_county_is_the_author_s(seen):
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "other"),
+    [
+        ("作为一名教师，我要教书育人。", "教师", "办公室文员"),
+        ("我是一名乡镇卫生院护士，值过夜班。", "乡镇卫生院护士", "办公室文员"),
+        ("作为一名党员，我要带头。", "党员", "群众"),
+        ("作为党员干部，我要带头。", "党员干部", "群众"),
+        ("我是一名共青团员，要带头。", "共青团员", "群众"),
+    ],
+)
+def test_another_occupation_or_standing_is_somebody_else_s(findings, text, words, other):
+    """Whoever types papers for a bureau is no teacher; who is of no party, no member."""
+    known = {"单位": "青溪县水务局", "岗位": "办公室文员", "政治面貌": "群众"}
+    (found,) = findings(f"读书体会\n{text}\n读书要坚持。", "leak-post", variables=known)
+
+    assert (found.level, found.message) == ("warning", f"“{words}”与“{other}”不符")
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("作为一名教师，我要教书育人。", {"岗位": "办公室文员", "单位": "青溪县第二中学"}),
+        ("作为一名教师，我要教书育人。", {"岗位": "语文教师"}),
+        ("作为一名教师，我要教书育人。", {"岗位": "班主任"}),
+        ("作为一名教师，我要教书育人。", {"岗位": "综合岗", "职务": "办公室主任"}),
+        ("作为一名文员，我要细心。", {"岗位": "语文教师"}),
+        (
+            "我曾是一名教师。她常说：“作为一名教师，我要坚持。”作为一名教师的妻子，我懂。",
+            {"岗位": "会计"},
+        ),
+        ("作为一名教师，要教书育人。如果我是一名教师，我也会这样做。", {"岗位": "会计"}),
+        ("作为一名党员，我要带头。", {"政治面貌": "中共预备党员"}),
+        ("作为一名党员，我要带头。", {"政治面貌": "民革党员"}),
+        ("作为一名共青团员，我要带头。", {"政治面貌": "中共党员"}),
+        ("党员带头，我跟着学。作为一名入党积极分子，我要学。", {"政治面貌": "群众"}),
+        ("如果我是一名党员，我要带头。成为一名党员，我盼了三年。", {"政治面貌": "群众"}),
+        (
+            "我是党员的家属。胸前四个字：我是党员。他说：“作为一名党员，我要带头。”",
+            {"政治面貌": "共青团员"},
+        ),
+    ],
+)
+def test_what_the_author_may_be_is_no_leak(findings, text, known):
+    """A unit's other people, wider words for the post, the past, wishes, quotations, others."""
+    assert findings(f"读书体会\n{text}\n读书要坚持。", "leak-post", variables=known) == []
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("来电请拨13912345678。", ("leak-contact", "13912345678")),

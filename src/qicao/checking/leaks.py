@@ -7,6 +7,7 @@ details, and words of a web page.
 from __future__ import annotations
 
 import functools
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qicao.checking.consistency import core
@@ -16,9 +17,12 @@ from qicao.reading import names, pagewords
 from qicao.reading.namewords import LEVELS
 from qicao.reading.quotes import is_quoted
 from qicao.reading.sentences import sentence_at, words_before
+from qicao.text import tables
 from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
+    import re
+
     from qicao.reading.names import Name
 
 _UNIT, _NAME, _BRANCH = "单位", "姓名", "支部"
@@ -150,25 +154,95 @@ _I_AM = lazy(
 )
 _SUBJECTS = "语文 数学 英语 物理 化学 生物 历史 地理 政治 思政 体育 音乐 美术 信息技术 高中 初中 小学".split()
 _TEACHERS = ("教师", "老师")
+_POSTS, _STANDING = ("岗位", "职务"), "政治面貌"
+_OCCUPATIONS = Path(__file__).parent.parent / "rules" / "data" / "occupations.tsv"
+_ANYWHERE = frozenset("-")
+"""In the place of families: such people may belong to any unit."""
+
+_OUTSIDE = ("群众", "无党派人士", "盟员", "会员", "社员")
+_LEAGUE = ("共青团员", "团员")
+_MEMBER = lazy("党员(?:教师|民警|医生|护士|(?:领导)?干部|同志)?$")
+_WISHED = lazy("如果|假如|要是|倘若|批准|成为|加入|争取|申请|希望|渴望|向往|积极分子|发展对象")
 _SHARED = frozenset(("", "书记", "委员", "代表", "组长", "班主任", "干部"))
 """Posts that one person may hold several of; "" is no post."""
 
 
 @rule("leak-post")
 def other_posts(text: Text, context: Context) -> Hits:
-    """Report a post of the author's rank that is not the author's: 后勤科副科长 for 财务科科长."""
+    """Report what the author is said to be, but isn't.
+
+    That is another post of their rank (后勤科副科长 for 财务科科长), another occupation, or a member
+    of the Party or the League.
+    """
     values = [value for value in context.variables.values() if value]
-    given = (context.variables.get(key, "") for key in ("职务", "岗位"))
-    mine = {_rank(value): value for value in given}
-    for index, line in enumerate(text.texts) if mine.keys() - _SHARED else ():
+    is_told = any(context.variables.get(key) for key in (*_POSTS, _STANDING))
+    for index, line in enumerate(text.texts if is_told else ()):
         for found in _I_AM.finditer(line):
-            words, rank = found[1], _rank(found[1])
-            has_subject = any(subject in words for subject in _SUBJECTS)
-            is_sort = rank in _SHARED or (rank in _TEACHERS and not has_subject)
+            words = found[1]
             is_own = any(words in one or one in words for one in values)
             is_past = _FORMERLY.search(sentence_at(line, found.start()))
-            if rank in mine and not (is_sort or is_own or is_past):
-                yield Hit("leak-post", Span(index, *found.span(1)), (words, mine[rank]))
+            if is_own or is_past:
+                continue
+            other = _other_post(words, context)
+            if not other and _is_said_of_me(line, found):
+                other = _other_occupation(words, context) or _other_standing(words, context)
+            if other:
+                yield Hit("leak-post", Span(index, *found.span(1)), (words, other))
+
+
+def _other_post(words: str, context: Context) -> str:
+    """Return the author's post if ``words`` are another one of the same rank; else ""."""
+    rank = _rank(words)
+    has_subject = any(subject in words for subject in _SUBJECTS)
+    if rank in _SHARED or (rank in _TEACHERS and not has_subject):
+        return ""
+    given = (context.variables.get(key, "") for key in _POSTS)
+    return {_rank(value): value for value in given}.get(rank, "")
+
+
+def _is_said_of_me(line: str, found: re.Match[str]) -> bool:
+    """Whether the author says what they are, and not as a wish or in a quotation."""
+    sentence = sentence_at(line, found.start())
+    is_mine = "我" in sentence or "本人" in sentence
+    is_saying = found[0].startswith("我是") and not found[0].startswith(
+        "我是一"
+    )  # 牌上写着：我是党员
+    is_plain = not is_saying and not _WISHED.search(sentence) and not is_quoted(line, found.start())
+    return is_mine and is_plain and not line.startswith("的", found.end())
+
+
+@functools.cache
+def _occupations() -> dict[str, frozenset[str]]:
+    """Return for each occupation the families of units that have such people; of one row, one set."""
+    found: dict[str, frozenset[str]] = {}
+    for row in tables.lines(_OCCUPATIONS):
+        families, words = row.split("\t")
+        found |= dict.fromkeys(words.split(), frozenset(families.split()))
+    return found
+
+
+def _occupation(words: str) -> frozenset[str]:
+    """Return the families of the occupation that ``words`` end with; empty without one."""
+    ends = (words[at:] for at in range(len(words)))
+    return next((_occupations()[end] for end in ends if end in _occupations()), frozenset())
+
+
+def _other_occupation(words: str, context: Context) -> str:
+    """Return the author's post if ``words`` are an occupation of other units; else ""."""
+    said, unit = _occupation(words), _families(context.variables.get(_UNIT, ""))
+    if not said.isdisjoint(unit) or said <= _ANYWHERE:
+        return ""
+    given = (context.variables.get(key, "") for key in _POSTS)
+    return next((value for value in given if said.isdisjoint(_occupation(value) or said)), "")
+
+
+def _other_standing(words: str, context: Context) -> str:
+    """Return the author's political status if those who have it aren't what ``words`` say; else ""."""
+    standing = context.variables.get(_STANDING, "")
+    is_outside = standing.endswith(_OUTSIDE)
+    is_other = is_outside and words.endswith(_LEAGUE)
+    is_other |= (is_outside or standing.endswith(_LEAGUE)) and bool(_MEMBER.search(words))
+    return standing if is_other else ""
 
 
 def _rank(words: str) -> str:
