@@ -170,6 +170,20 @@ def test_words_typed_as_one_are_divided(qicao):
     )
 
 
+def test_a_character_left_of_a_slip_means_nothing(refused):
+    """No outline and no theme, in one word with a theme or beside it; the nearest theme is told."""
+    near = {
+        "清正廉结": "，你是不是要“清正廉洁”？",
+        "作风短": "，你是不是要“作风民心”？",
+        "理论武汇": "，你是不是要“理论武装”？",
+        "结": "",
+        "报": "，你是不是要“两个维护”？",
+    }
+    for word, told in near.items():
+        err = refused("assemble", "作风民心", word, "1500字", *DAY)
+        assert err.startswith(f"错误：没有主题“{word}”{told}\n"), word
+
+
 def test_a_kind_of_paper_brings_its_title_unless_there_is_one(qicao):
     """A recipe of the draft keeps it."""
     typed = ["assemble", "党纪学习教育", "思想汇报", *DAY, "--format", "json"]

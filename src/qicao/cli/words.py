@@ -130,7 +130,8 @@ def _kind(word: str, store: Store) -> str | None:
     """Return which a word names: a theme's name comes first, then length, outline, document.
 
     None for 心得体会 and the like. A kind of paper (述职报告) or a part of an outline's name means
-    the outline, unless a theme has such a word. Any other word is taken for a theme's alias.
+    the outline, unless a theme has such a word. Any other word is taken for a theme's alias, and
+    so is a single character: the 结 of 清正廉结 is a slip.
     """
     from qicao.assembly.planning import outlines_meant
     from qicao.store.themes import resolve
@@ -148,7 +149,8 @@ def _kind(word: str, store: Store) -> str | None:
         return "post"
     if len(themes) != 1 and _is_paper(word):
         return None
-    return "outline" if not themes and outlines_meant(word, store.outlines) else "theme"
+    is_outline = len(word) > 1 and not themes and outlines_meant(word, store.outlines)
+    return "outline" if is_outline else "theme"
 
 
 def _told_apart(named: Iterable[str | None], store: Store) -> list[str | None]:

@@ -123,6 +123,8 @@ def split_words(word: str, store: Store) -> list[str]:
 def understood(names: Iterable[str], store: Store) -> list[Understood]:
     """Find the themes that ``names`` mean, in their order; each theme once.
 
+    A single character that is only part of a name is no name: it may be left of a slip.
+
     Raises:
         QicaoError: with every name that means no theme, or several.
     """
@@ -130,18 +132,24 @@ def understood(names: Iterable[str], store: Store) -> list[Understood]:
     problems: list[Problem] = []
     for name in (part for word in names for part in split_words(word, store)):
         by, matches = _found(name.strip(), store)
-        if len(matches) == 1:
+        if len(matches) == 1 and not (by == "part" and len(name.strip()) == 1):
             found.setdefault(matches[0], Understood(name.strip(), matches[0], by))
-        elif matches:
-            which = "、".join(f"“{_path(match)}”" for match in matches)
-            problems.append(Problem(f"主题“{name}”可以指 {which}，请写全"))
-        elif name in store.outlines:
-            problems.append(Problem(f"没有主题“{name}”，它是提纲的名称：写成 --outline {name}"))
         else:
-            problems.append(Problem(f"没有主题“{name}”{_near(name, store)}"))
+            problems.append(Problem(unclear(name, store)))
     if problems:
         raise QicaoError(problems, hint="用 qicao list-themes 查看全部主题")
     return list(found.values())
+
+
+def unclear(name: str, store: Store) -> str:
+    """Return why ``name`` means no theme: it may mean several, or is an outline's; with near ones."""
+    matches = resolve(name, store)
+    if len(matches) > 1:
+        which = "、".join(f"“{_path(match)}”" for match in matches)
+        return f"主题“{name}”可以指 {which}，请写全"
+    if name in store.outlines:
+        return f"没有主题“{name}”，它是提纲的名称：写成 --outline {name}"
+    return f"没有主题“{name}”{offered(ref.name for ref in matches) or _near(name, store)}"
 
 
 def resolve_all(names: Iterable[str], store: Store) -> list[ThemeRef]:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from qicao.assembly.planning import outlines_meant, paper_typed
 from qicao.assembly.variables import BadValueError, convert
-from qicao.errors import QicaoError
-from qicao.store.themes import resolve, split_words, understood
+from qicao.store.themes import resolve, split_words, unclear
 from qicao.text.lengths import parse_length
 from qicao.text.suggestions import nearest, offered
 
@@ -98,15 +97,13 @@ def _theme(word: str, labels: Mapping[str, ThemeRef], store: Store) -> str:
         if number not in labels:
             raise RefusedError(f"没有序号 {number}")
         return _called(labels[number], store)
-    if not resolve(word, store):
-        near = nearest(word, [ref.name for ref in labels.values()])
-        if len(near) == 1:
-            return near[0]
-    try:
-        (one,) = understood([word], store)
-    except QicaoError as error:
-        raise RefusedError("；".join(map(str, error.problems))) from error
-    return _called(one.ref, store)
+    meant = resolve(word, store)
+    if len(meant) == 1:
+        return _called(meant[0], store)
+    near = [] if meant else nearest(word, [ref.name for ref in labels.values()])
+    if len(near) == 1:
+        return near[0]
+    raise RefusedError(unclear(word, store))
 
 
 def _called(ref: ThemeRef, store: Store) -> str:
