@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import astuple
 
+from qicao.assembly.interview import answers
 from qicao.assembly.papers import paper_of
 from qicao.assembly.planning import Slot, default_length, find_outline, outlines_meant, plan
 from qicao.errors import QicaoError
@@ -113,7 +114,12 @@ def test_a_kind_of_paper_means_the_outline_for_it(starter, typed, expected):
     assert (find_outline(typed, starter.outlines).name, paper_of([typed]).title) == expected
 
 
-def test_a_kind_of_paper_without_an_outline_means_none(starter):
-    """体会 is what every outline may be; a store may lack the outline."""
-    assert outlines_meant("读书体会", starter.outlines) == []
+def test_a_paper_that_any_outline_may_be_for_means_the_usual_one(starter):
+    """体会, though 短体会 is called so, too; a store may lack the outline."""
+    for typed in ("体会", "学习体会", "学习心得体会", "读后感", "读书体会"):
+        meant = [one.name for one in outlines_meant(typed, starter.outlines)]
+        assert meant == ["三个方面"], typed
+        assert answers.outline(typed, starter.outlines, [*starter.outlines]) == typed
+        assert find_outline(typed, starter.outlines).name == "三个方面"
+        assert outlines_meant(typed, {"短体会": outline()}) == []
     assert outlines_meant("述职报告", {"三个方面": outline()}) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from qicao.lexicon.tables import rows
+from qicao.lexicon.tables import rows, words_by_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,3 +50,8 @@ def paper_of(texts: Iterable[str]) -> Paper:
             if paper.word in text:
                 return paper
     return Paper()
+
+
+def is_any_paper(name: str) -> bool:
+    """Whether ``name`` means only that a paper is wanted, like 学习心得体会."""
+    return name.removeprefix("学习") in words_by_kind("task-words.tsv")["response"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from qicao.assembly.papers import paper_of
+from qicao.assembly.papers import is_any_paper, paper_of
 from qicao.errors import Problem, QicaoError
 from qicao.text.suggestions import did_you_mean
 
@@ -72,11 +72,16 @@ class Plan(Struct, frozen=True):
 
 
 def outlines_meant(name: str, outlines: Mapping[str, Outline]) -> list[Outline]:
-    """Return the outlines that ``name`` may mean: as name, part of one, or kind of paper (述职报告)."""
+    """Return the outlines that ``name`` may mean: as name, part of one, or kind of paper (述职报告).
+
+    Papers that any outline may be for (学习体会, 读书心得) mean the default.
+    """
     if name in outlines:
         return [outlines[name]]
-    parts = [outline for title, outline in outlines.items() if name in title]
-    return parts or [outline for outline in [outlines.get(paper_of([name]).like)] if outline]
+    paper = paper_of([name])
+    parts = [] if is_any_paper(name) else [one for title, one in outlines.items() if name in title]
+    like = paper.like or (DEFAULT_OUTLINE if paper.word or is_any_paper(name) else "")
+    return parts or [outlines[one] for one in [like] if one in outlines]
 
 
 def paper_typed(name: str | None, outline: Outline) -> Paper | None:
@@ -92,9 +97,6 @@ def find_outline(name: str | None, outlines: Mapping[str, Outline]) -> Outline:
     """
     wanted = name or DEFAULT_OUTLINE
     meant = outlines_meant(wanted, outlines)
-    paper = paper_of([wanted])
-    if not meant and paper.word and not paper.like and DEFAULT_OUTLINE in outlines:
-        return outlines[DEFAULT_OUTLINE]  # 心得体会
     if len(meant) == 1:
         return meant[0]
     if meant:

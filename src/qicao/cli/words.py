@@ -133,6 +133,7 @@ def _kind(word: str, store: Store) -> str | None:
     the outline, unless a theme has such a word. Any other word is taken for a theme's alias, and
     so is a single character: the 结 of 清正廉结 is a slip.
     """
+    from qicao.assembly.papers import is_any_paper, paper_of
     from qicao.assembly.planning import outlines_meant
     from qicao.store.themes import resolve
 
@@ -147,10 +148,12 @@ def _kind(word: str, store: Store) -> str | None:
         return "document"
     if not themes and _is_post(word, store):
         return "post"
-    if len(themes) != 1 and _is_paper(word):
+    if len(themes) != 1 and is_any_paper(word):
         return None
-    is_outline = len(word) > 1 and not themes and outlines_meant(word, store.outlines)
-    return "outline" if is_outline else "theme"
+    meant = [] if themes or len(word) == 1 else outlines_meant(word, store.outlines)
+    # 放风筝体会 says 体会, which tells no outline.
+    is_told = any(word in one.name for one in meant) or paper_of([word]).like
+    return "outline" if meant and is_told else "theme"
 
 
 def _told_apart(named: Iterable[str | None], store: Store) -> list[str | None]:
@@ -180,13 +183,6 @@ def _is_post(word: str, store: Store) -> bool:
 
 def _is_called(word: str, store: Store) -> bool:
     return word in store.parents or word in store.parents.values()
-
-
-def _is_paper(word: str) -> bool:
-    """Whether a word means only that a paper is wanted, like 学习心得体会."""
-    from qicao.assembly.tasked.words import words
-
-    return word.removeprefix("学习") in words("response")
 
 
 def _brings_themes(name: str | None, store: Store) -> bool:
