@@ -63,13 +63,37 @@ def test_what_several_words_tell_is_proposed(understood):
         (lamp, {"motive": "觉得不急"}, "问题", None),
         (lamp, {"measure": "把灯修好"}, "问题", None),
         ("我每周都去一次，每天记一笔。", {"measure": "记得更细"}, "做法", "坚持"),
-        # Nobody is told to have done wrong on one word.
-        ("我忘了带伞，河面上起了雾。", {}, "见闻", None),
+        # Nobody is told to have done wrong on one word, unless they tell it of themselves.
+        ("老马忘了带伞，河面上起了雾。", {}, "见闻", None),
+        ("我看到他忘了带伞。", {}, "见闻", None),
+        ("他来借伞，忘了带押金。", {}, "见闻", None),
+        ("我忘了带伞，河面上起了雾。", {}, "问题", "疏漏"),
+        ("9月3日忘记给船工转通知。", {}, "问题", "疏漏"),
+        ("抄表的时候我一忙漏填了一行。", {}, "问题", "疏漏"),
+        ("心得体会是从网上抄来的。", {}, "问题", "应付"),
+        ("我在本子上抄的那句话，今天又读了一遍。", {}, "见闻", "读书"),
+        ("我帮王婶补上漏填的表。", {}, "做法", "办成"),
         ("天暗下来，狗怕得叫。", {}, "见闻", None),
         ("楼下在吵。", {}, "见闻", None),
     ):
         fact = understood(text, **beside).fact
         assert [fact.kind, fact.type] == told
+
+
+def test_a_day_or_a_time_is_no_figure(understood):
+    """Only a number of something is one; a fault told with its day stays one."""
+    for text, *told in (
+        ("9月3日我忘了给渡口转通知，船多开了一天。", "问题", "疏漏"),
+        ("3月12日老马教我怎样看一张水位图。", "见闻", None),
+        ("去年7月我回渡口，河面上起了雾。", "见闻", None),
+        ("2025年12月31日我加班，把缆绳理完。", "见闻", None),
+        ("5号下午3点，12:30开的船才到。", "见闻", None),
+        ("12日至15日船停在河边。", "见闻", None),
+        ("我提了3点建议。", "数字", "数字"),
+        ("3月12日来了15个人。", "数字", "数字"),
+    ):
+        fact = understood(text).fact
+        assert [fact.kind, fact.type] == told, text
 
 
 def test_who_is_asked_for_nothing_but_faults_tells_them(store_of):

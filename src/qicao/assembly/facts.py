@@ -10,6 +10,7 @@ from qicao.errors import Problem, QicaoError
 from qicao.lexicon.concepts import concepts
 from qicao.lexicon.tables import words_by_kind
 from qicao.models.fact import FAULTS, KIND_OF
+from qicao.reading import dates
 from qicao.store.themes import all_names, every_theme
 from qicao.text.lazy import lazy
 from qicao.text.punctuation import typeset
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from qicao.store.themes import ThemeRef
 
 _QUOTED = lazy("[“‘]([㐀-鿿A-Za-z0-9]{2,6})[”’]")
+_STOP = lazy("[，。；：！？]")
 _DIGITS = lazy(r"\d")
 _SAID = 4
 """Score of a theme for each of its keywords in the text."""
@@ -39,7 +41,7 @@ _DONE: tuple[FactType, ...] = ("改进", "办成", "守住")
 _NUMBERED = 40
 """Maximum length, in characters, of a fact that is proposed as 数字 since it has a digit.
 
-Words for a plan (打算), and two words for a fault, prevent this."""
+Dates and times don't count. Words for a plan (打算), and two words for a fault, prevent this."""
 
 
 class Known(NamedTuple):
@@ -139,6 +141,8 @@ def _understood(fact: Fact, stages: Collection[Stage]) -> tuple[FactKind, FactTy
     cues = words_by_kind("fact-cues.tsv")
     allowed = [t for t, kind in KIND_OF.items() if fact.kind is None or kind == fact.kind]
     found = {t: [cue for cue in cues[t] if cue in said] for t in allowed}
+    for those in found.values():
+        those += [cue for cue in those if cue in cues["自己的"] and _is_own(cue, said)]
     if len(allowed) == 1:
         return KIND_OF[allowed[0]], allowed[0]
     # Of two types with equally many words, prefer the one with the longest: 下个月起 over 每周.
@@ -158,12 +162,24 @@ def _understood(fact: Fact, stages: Collection[Stage]) -> tuple[FactKind, FactTy
         return "问题", first if told == "问题" else None
     # One word is no ground to propose that the author did wrong; two are, whatever figure is there.
     is_fault = told in FAULTS and len(found[first]) > 1
-    is_figure = len(said) <= _NUMBERED and _DIGITS.search(said) is not None
+    is_figure = len(said) <= _NUMBERED and _DIGITS.search(dates.without(said)) is not None
     if is_figure and KIND_OF[first] != "打算" and not is_fault:
         return "数字", "数字"
     if told is not None and (told not in FAULTS or is_fault):
         return told, first
     return "见闻", None
+
+
+def _is_own(cue: str, said: str) -> bool:
+    """Whether a clause with ``cue`` tells of the author: by 我, or it begins the text (9月3日忘了…)."""
+    others = words_by_kind("fact-cues.tsv")["别人的"]
+    for number, clause in enumerate(_STOP.split(said)):
+        before, found, _ = dates.without(clause).partition(cue)
+        _, me, between = before.rpartition("我")
+        is_told = found and (me or (number == 0 and not before))
+        if is_told and not any(other in between for other in others):
+            return True
+    return False
 
 
 def key_of(said: str) -> str:

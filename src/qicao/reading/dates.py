@@ -37,6 +37,13 @@ _WEEKDAY = lazy(r"[（(，,\s]{0,2}(?:星期|周|礼拜)[一二三四五六日�
 _ZEROS = str.maketrans("○OＯ0", "〇〇〇〇")
 
 
+_TIME = lazy(
+    r"[0-9]{1,2}(?:[:：][0-9]{2}|[日号]|点(?:半|钟|多|整|[0-9]{1,2}分?)|时[0-9]{1,2}分)"
+    r"|(?:凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|半夜)[0-9]{1,2}[点时]"
+)
+"""A time of day, or the day of a month that isn't said (15日, 5号)."""
+
+
 def calendar_day(year: int | None, month: int | None, day: int | None) -> dt.date | None:
     """Return the date of these parts; None if one is missing or there is no such day."""
     try:
@@ -76,6 +83,13 @@ class Date(NamedTuple):
 def find(line: str) -> list[Date]:
     """Return all dates of a line, in order. Each states at least a year or a month."""
     return [_date(line, found) for found in _DATE.finditer(line)]
+
+
+def without(line: str) -> str:
+    """Return a line without its dates and times of day."""
+    for date in reversed(find(line)):
+        line = line[: date.start] + line[date.end :]
+    return _TIME.sub("", line)
 
 
 def _date(line: str, found: re.Match[str]) -> Date:
