@@ -175,7 +175,24 @@ def test_a_key_is_only_what_stands_in_quotes_and_comes_again():
         "他在“上门记录”上签字。": "",
         "他在上门记录上签字，上门记录后来挂在墙上。": "",
     }.items():
-        assert key_of(text) == key
+        assert key_of(Fact(text=text)) == key
+
+
+def test_a_key_stands_within_sentences(understood):
+    """Marks at its end are dropped; what is too long or a sentence is none, and told to be none."""
+    for typed, key, misnamed in (
+        ("补课。", "补课", ""),
+        ("补课！？ ", "补课", ""),
+        ("《灯下集》", "《灯下集》", ""),
+        ("一二三四五六七八九十一二", "一二三四五六七八九十一二", ""),
+        ("一二三四五六七八九十一二三", "", "一二三四五六七八九十一二三"),
+        ("补课，家访", "", "补课，家访"),
+        ("。", "", ""),
+    ):
+        one = understood("河面上起了雾。", key=typed)
+        assert (one.fact.key, one.misnamed) == (key, misnamed)
+    one = understood("他在“签到簿”上签字，“签到簿”挂在墙上。", key="签字，挂墙")
+    assert (one.fact.key, one.proposed) == ("签到簿", ("kind", "key"))
 
 
 def test_what_a_key_names_is_told_by_its_end():

@@ -154,6 +154,17 @@ def test_an_answer_that_means_nothing_is_refused_with_the_reason(asking):
         assert state == _told(asking, *before)
 
 
+def test_a_name_of_a_fact_that_is_none_is_refused(asking):
+    """It would stand within sentences; a full stop behind it is dropped."""
+    assert answers.name("补课。") == "补课"
+    assert answers.name("没有") == ""
+    state = _told(asking, "1", "选书", "", "看书看到一半。")
+    for typed in ("忘了给渡口转通知，又忘了回话", "忘了给渡口转通知的那一次经历"):
+        with pytest.raises(RefusedError) as caught:
+            asking.answer(state, typed)
+        assert str(caught.value) == "名称是名词，不超过 12 个字，当中没有标点，如“登记簿”"
+
+
 def test_what_was_studied_is_refused_where_no_draft_could_have_it():
     """As it is typed: no later question would mend it. A known title is meant by its number."""
     studied = Variable(prompt="学习内容", check="《.*》", message="请写上书名号。")

@@ -147,3 +147,27 @@ def test_a_document_that_is_only_named_in_the_opening_is_pointed_out(qicao, lay)
         lay({"一条.yaml": fact})
         got = qicao("assemble", *BASE, "--facts", "一条.yaml", *studied)
         assert (line in got.err.splitlines()) is ("《" not in view)
+
+
+def test_a_name_that_is_none_is_pointed_out_and_stands_nowhere(qicao, lay):
+    """By show and in the report; a full stop behind a name is no part of it."""
+    why = "没有用：名称是名词，不超过 12 个字，当中没有标点，如“登记簿”"
+    lay({
+        "名称.yaml": "- 材料: 登记簿上的日期填错了三处，第二天被人退了回来。\n  类型: 问题\n  名称: 登记簿。\n"
+        "- 材料: 走廊的灯有三晚没亮，我没有报修。\n  类型: 问题\n  名称: 灯坏了，我没有报修\n"
+    })  # fmt: skip
+    shown = qicao("facts", "show", "名称.yaml").out.splitlines()
+    assert shown[0] == "1. “登记簿” 问题·疏漏"
+    assert f"   名称“灯坏了，我没有报修”{why}" in shown
+    got = qicao("assemble", *BASE, "--facts", "名称.yaml", "--format", "json")
+    assert f"材料 2 的名称“灯坏了，我没有报修”{why}" in got.err.splitlines()
+    draft = json.loads(got.out)
+    printed = draft["title"] + "".join(
+        part["heading"] + "".join(p["text"] for p in part["paragraphs"])
+        for part in draft["sections"]
+    )
+    assert "灯坏了" not in printed
+    # The question is named by the fact's number, and its answer is taken.
+    answer = ("--own", "材料2·补救=当天就报修。")
+    again = qicao("assemble", *BASE, "--facts", "名称.yaml", "--format", "json", *answer)
+    assert "当天就报修" in again.out

@@ -68,7 +68,7 @@ def answered(request: Request, store: Store) -> Request:
         return request
     from qicao.assembly.facts import key_of
 
-    keys = [fact.key or key_of(fact.text) for fact in request.facts]
+    keys = [key_of(fact) for fact in request.facts]
     facts = list(request.facts)
     problems = []
     rest = {}

@@ -9,8 +9,10 @@ from msgspec import Struct
 
 from qicao.assembly import fitting
 from qicao.assembly.arguing import told
+from qicao.assembly.facts import LONGEST_KEY
 from qicao.assembly.told import NOTHING
 from qicao.models.fact import ANSWERS
+from qicao.text.characters import excerpt
 from qicao.text.counting import TOLERANCE, count_words
 
 if TYPE_CHECKING:
@@ -108,7 +110,8 @@ class DraftNotes(Struct, frozen=True, kw_only=True):
         unsure = [one for one in facts if "kind" in one.proposed and not one.is_fault]
         if unsure and "问题" in stages:
             yield f"材料 {_numbers(unsure)} 没有写种类，没有当作问题写；是问题的话，种类写“问题”"
-        nameless = [one for one in facts if one.is_fault and not one.fact.key]
+        yield from (f"材料 {one.number} 的{misnamed(one)}" for one in facts if one.misnamed)
+        nameless = [o for o in facts if o.is_fault and not o.fact.key and not o.misnamed]
         if nameless and "措施" in stages:
             yield f"材料 {_numbers(nameless)} 没有写名称，整改里只能叫“前面说的问题”；写上名称（如“登记簿”）更清楚"
         if typeset := [one for one in facts if one.is_typeset]:
@@ -175,6 +178,12 @@ class DraftNotes(Struct, frozen=True, kw_only=True):
         given = {**answers, **self.request.own}
         written = ((size, given[name]) for name, size in self.asks.items() if given.get(name))
         return sum(max(0, size - count_words(text)) for size, text in written)
+
+
+def misnamed(known: Known) -> str:
+    """Say that the name of a fact isn't used, and what a name is like."""
+    given = excerpt(known.misnamed, LONGEST_KEY)
+    return f"名称“{given}”没有用：名称是名词，不超过 {LONGEST_KEY} 个字，当中没有标点，如“登记簿”"
 
 
 def _numbers(facts: Sequence[Known]) -> str:

@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from qicao.store.themes import ThemeRef
 
 _QUOTED = lazy("[“‘]([㐀-鿿A-Za-z0-9]{2,6})[”’]")
-_STOP = lazy("[，。；：！？]")
+_STOP = lazy("[，。；：！？,;:!?\n]")
 _DIGITS = lazy(r"\d")
+LONGEST_KEY = 12
+"""Maximum length in characters of a fact's key."""
+
 _SAID = 4
 """Score of a theme for each of its keywords in the text."""
 
@@ -50,7 +53,8 @@ class Known(NamedTuple):
     ``number`` counts the facts of a request from 1. ``proposed`` are those of the fields kind, key
     and theme that the author left out and the program proposes. ``sure`` tells that the type was
     given, or that several words of the text indicate it. ``is_typeset`` tells that quotes or
-    half-width punctuation marks of its texts were replaced by Chinese ones.
+    half-width punctuation marks of its texts were replaced by Chinese ones. ``misnamed`` is the key
+    that the author gave, where it is none (see ``is_name``) and isn't used.
     """
 
     number: int
@@ -58,6 +62,7 @@ class Known(NamedTuple):
     proposed: tuple[str, ...] = ()
     sure: bool = False
     is_typeset: bool = False
+    misnamed: str = ""
 
     @property
     def is_fault(self) -> bool:
@@ -101,17 +106,18 @@ def _known(
         kind, type_ = _understood(fact, stages)
     else:
         kind, type_ = fact.kind or KIND_OF[fact.type], fact.type
-    key = fact.key or key_of(fact.text)
+    key = key_of(fact)
+    misnamed = "" if is_name(fact.key) else fact.key
     noun = fact.noun or (noun_of(key) if key else None)
     theme = fact.theme or _theme_of(fact.text, type_, themes, store)
     complete = msgspec.structs.replace(fact, kind=kind, type=type_, key=key, noun=noun, theme=theme)
     proposed = tuple(
         name
         for name in ("kind", "key", "theme")
-        if not getattr(fact, name) and getattr(complete, name)
+        if getattr(complete, name) and getattr(complete, name) != getattr(fact, name)
     )
     is_sure = fact.type is not None or _cues(complete) > 1
-    return Known(number, complete, proposed, is_sure, is_typeset=fact != given)
+    return Known(number, complete, proposed, is_sure, fact != given, misnamed)
 
 
 def _typeset(fact: Fact) -> Fact:
@@ -182,14 +188,21 @@ def _is_own(cue: str, said: str) -> bool:
     return False
 
 
-def key_of(said: str) -> str:
-    """The first quoted expression of a text, if it occurs more than once in it; else empty.
+def is_name(key: str) -> bool:
+    """Whether a key can stand within a sentence: it is short, without a mark that parts sentences."""
+    return 0 < len(key) <= LONGEST_KEY and not _STOP.search(key)
 
-    A noun picked out of the text would be printed in titles and headings: only the author can say
-    which is the right one.
+
+def key_of(fact: Fact) -> str:
+    """The key of a fact if it is a name; else the first quoted expression of its text that recurs.
+
+    Empty if there is none. A noun picked out of the text would be printed in titles and headings:
+    only the author can say which is the right one.
     """
-    quoted = _QUOTED.search(said)
-    return quoted[1] if quoted and said.count(quoted[1]) > 1 else ""
+    if is_name(fact.key):
+        return fact.key
+    quoted = _QUOTED.search(fact.text)
+    return quoted[1] if quoted and fact.text.count(quoted[1]) > 1 else ""
 
 
 def noun_of(key: str) -> Noun | None:

@@ -128,6 +128,7 @@ _HEADED = frozenset(("text", "key", "kind", "theme"))
 
 def _lines(known: Known) -> Iterator[str]:
     from qicao.assembly.arguing import QUESTIONS
+    from qicao.assembly.draftnotes import misnamed
     from qicao.assembly.factfile import KEYS
     from qicao.assembly.factform import ENTRIES
     from qicao.models.fact import ANSWERS
@@ -137,6 +138,8 @@ def _lines(known: Known) -> Iterator[str]:
     theme = f"，主题 {fact.theme}" if fact.theme else ""
     yield f"{known.number}. {name} {sort_of(fact.kind, fact.type)}{theme}{proposals(known.proposed)}"
     yield f"   {fact.text}"
+    if known.misnamed:
+        yield f"   {misnamed(known)}"
     for one in ENTRIES:
         if one.field not in _HEADED and (given := getattr(fact, one.field)):
             yield f"   {one.name}：{given}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping  # noqa: TC003 - msgspec resolves the annotations at run time
 from typing import Annotated, Literal, get_args
 
+import msgspec
 from msgspec import Meta, Struct
 
 FactKind = Literal["做法", "见闻", "问题", "数字", "打算", "榜样", "困难", "初心"]
@@ -36,6 +37,9 @@ ANSWERS: Mapping[str, str] = {
     "看法": "lesson", "对照": "lesson", "原因": "cause",
 }  # fmt: skip
 """Mapping of a question about a fact → the field of ``Fact`` that holds the answer."""
+
+_END = " \n。．.，,、；;：:！!？?…"
+"""The marks that a key doesn't end in."""
 
 _Text = Annotated[str, Meta(min_length=1)]
 
@@ -71,3 +75,8 @@ class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     since: str = ""
     lesson: str = ""
     cause: str = ""
+
+    def __post_init__(self) -> None:
+        """Remove the marks at the end of the key, which stands within sentences."""
+        if self.key and self.key[-1] in _END:
+            msgspec.structs.force_setattr(self, "key", self.key.rstrip(_END))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from qicao.assembly.facts import LONGEST_KEY, is_name
 from qicao.assembly.planning import outlines_meant, paper_typed
 from qicao.assembly.variables import BadValueError, convert
+from qicao.models.fact import Fact
 from qicao.store.themes import resolve, split_words, unclear
 from qicao.text.lengths import parse_length
 from qicao.text.suggestions import nearest, offered
@@ -143,6 +145,18 @@ def document(typed: str, variable: Variable, titles: Sequence[str]) -> str:
 def said(typed: str) -> str:
     """Return the author's text on one line; empty for an answer like 没有."""
     return "" if typed in _NONE else "".join(line.strip() for line in typed.split("\n"))
+
+
+def name(typed: str) -> str:
+    """Return a fact's name, without marks at its end; empty for an answer like 没有.
+
+    Raises:
+        RefusedError: if it is too long, or has a mark within.
+    """
+    found = Fact(text=typed, key=said(typed)).key
+    if found and not is_name(found):
+        raise RefusedError(f"名称是名词，不超过 {LONGEST_KEY} 个字，当中没有标点，如“登记簿”")
+    return found
 
 
 def value(typed: str, variable: Variable) -> str:

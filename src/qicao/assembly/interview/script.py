@@ -306,7 +306,7 @@ class Script:
         name = yield question(
             NAME,
             f"{entry(NAME).hint}。",
-            read=answers.said,
+            read=answers.name,
             otherwise=f"叫“{proposed}”" if proposed else "不起名称",
         )
         fact = replace(fact, key=name)
