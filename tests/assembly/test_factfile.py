@@ -163,5 +163,5 @@ def test_the_only_fact_of_a_row_needs_no_number(faults_of):
 
 def test_a_text_of_blanks_is_no_fact():
     """As an empty one."""
-    with pytest.raises(QicaoError, match="里面没有材料"):
+    with pytest.raises(QicaoError, match="材料还没有填"):
         load('- text: "  "\n', "材料.yaml")

@@ -43,22 +43,32 @@ def _facts(lay):
 
 
 def test_a_new_file_has_three_empty_facts_and_says_what_belongs_in_them(qicao, refused):
-    """Every line is a comment, a key with a hint, or nothing; - is for the same on stdout."""
+    """Every field is a key with a hint, to be filled in as it is; - is for the same on stdout."""
     got = qicao("facts", "new", "新.yaml")
     assert got == (0, "", "已写入 新.yaml，填好后用 qicao facts show 新.yaml 看一看\n")
     text = Path("新.yaml").read_text("utf-8")
     assert qicao("facts", "new", "-") == (0, text, "")
     items = yaml.safe_load(text)
     assert [set(item.values()) for item in items] == [{None}] * 3
-    hinted = {key for item in items for key in item} | {
-        line.removeprefix("  # ").partition(":")[0]
-        for line in text.splitlines()
-        if line.startswith("  # ") and ":" in line
-    }
-    fields = {KEYS[key] for key in hinted}
-    assert set(Fact.__struct_fields__) - fields == {"type", "noun", "time"}
-    told = "错误：新.yaml: 里面没有材料\n提示：用 qicao facts new 文件 写一个样子出来\n"
+    for item in items:
+        fields = {KEYS[key] for key in item}
+        assert set(Fact.__struct_fields__) - fields == {"type", "noun", "time"}
+    assert text.count("  # 想写长些，挑几样补上，每样一两句：\n  原因: ") == 3
+    told = "错误：新.yaml: 材料还没有填\n提示：在“材料: ”后面写一件事\n"
     assert refused("facts", "show", "新.yaml") == told
+    told = "错误：-: 里面没有材料\n提示：用 qicao facts new 文件 写一个样子出来\n"
+    assert refused("facts", "show", "-", stdin="# 无\n") == told.replace("-:", "标准输入:")
+
+
+def test_a_field_that_was_filled_in_behind_a_mark_of_a_comment_is_pointed_out(qicao):
+    """Files of former versions had such; a hint behind a field, and other comments, are none."""
+    text = (
+        "# 材料：一条一件。\n- 材料: 灯坏了三天，我没有报修。\n"
+        "  # 原话: 老人说：灯坏了。 # 照原话\n  # 以前:    # 以前是怎样的\n  # 结果还不知道\n"
+    )
+    got = qicao("facts", "show", "-", stdin=text)
+    assert got.err == "标准输入:3: “原话”写在 # 后面，没有读；要用就去掉它前面的 #\n"
+    assert "   灯坏了三天，我没有报修。\n" in got.out
 
 
 def test_a_new_table_has_a_column_for_each_thing_and_opens_in_excel(qicao, refused):

@@ -25,6 +25,7 @@ KEYS: Mapping[str, str] = {
 
 _WIDE = lazy(rf"(?:^|\s)({'|'.join(KEYS)})：")
 _WIDE_KEY = lazy(rf"[\s-]*({'|'.join(KEYS)})：")
+_COMMENTED = lazy(rf"\s*#[\s#-]*({'|'.join(KEYS)}):\s*[^\s#]")
 
 
 def load(text: str, shown: str) -> tuple[Fact, ...]:
@@ -47,11 +48,20 @@ def load(text: str, shown: str) -> tuple[Fact, ...]:
     found = tuple(fact for _, fact in of_list(value, shown, problems)) if value else ()
     if problems:
         raise QicaoError(problems)
+    if not found and value and value.plain:
+        raise QicaoError(Problem("材料还没有填", shown), hint="在“材料: ”后面写一件事")
     if not found:
         raise QicaoError(
             Problem("里面没有材料", shown), hint="用 qicao facts new 文件 写一个样子出来"
         )
     return found
+
+
+def commented(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the line number and the key of each comment that is a key with a text behind it."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if found := _COMMENTED.match(line):
+            yield number, found[1]
 
 
 def of_list(

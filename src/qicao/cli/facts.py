@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -89,13 +90,13 @@ def _item() -> str:
     from qicao.assembly.factform import ENTRIES, TEXT
     from qicao.text.width import pad
 
-    first = next(one for one in ENTRIES if one.more)
     lines = []
-    for one in ENTRIES:
-        if one is first:
+    for more, entries in groupby(sorted(ENTRIES, key=lambda one: one.more), lambda one: one.more):
+        if more:
             lines.append("  # 想写长些，挑几样补上，每样一两句：")
-        start = "- " if one.name == TEXT else "  # " if one.more else "  "
-        lines.append(f"{pad(start + one.name + ':', _NOTES)}# {one.comment}")
+        for one in entries:
+            start = "- " if one.name == TEXT else "  "
+            lines.append(f"{pad(start + one.name + ':', _NOTES)}# {one.comment}")
     return "\n".join(lines) + "\n"
 
 
@@ -113,7 +114,10 @@ def read(path: Path) -> tuple[Fact, ...]:
 
     shown = streams.name_of(path)
     if path.suffix.lower().partition("#")[0] not in tables.ENDINGS:
-        return factfile.load(streams.read_text(path, "--facts"), shown)
+        text = streams.read_text(path, "--facts")
+        for number, name in factfile.commented(text):
+            streams.say(f"{shown}:{number}: “{name}”写在 # 后面，没有读；要用就去掉它前面的 #")
+        return factfile.load(text, shown)
     named, sheet = tables.with_sheet(path)
     data = streams.read_bytes(named, "--facts")
     table = tables.read(data, streams.name_of(named), factfile.is_key, (), sheet)
