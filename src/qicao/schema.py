@@ -7,7 +7,7 @@ all faults of an entry are found, each with its line.
 from __future__ import annotations
 
 import datetime as dt
-import types
+from types import MappingProxyType, NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
@@ -17,39 +17,50 @@ from qicao.text.suggestions import did_you_mean
 from qicao.yamlfile import Value, entries, key_lines, members
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 S = TypeVar("S", bound=msgspec.Struct)
 
 
-def convert(value: Value, kind: type[S], shown: str, problems: list[Problem]) -> S | None:
+def convert(
+    value: Value,
+    kind: type[S],
+    shown: str,
+    problems: list[Problem],
+    names: Mapping[str, str] = MappingProxyType({}),
+) -> S | None:
     """Convert ``value`` to ``kind``; return None and add to ``problems`` where it is invalid.
 
-    ``shown`` is the file's name for messages.
+    ``shown`` is the file's name for messages, ``names`` what the file calls fields of ``kind``.
     """
     try:
         return msgspec.convert(value.plain, kind, strict=False)
     except msgspec.ValidationError:
-        found = [Problem(text, shown, line) for line, text in _faults(value, kind)]
+        found = [Problem(text, shown, line) for line, text in _faults(value, kind, names)]
         problems.extend(found or [Problem("内容不合格式", shown, value.line)])
         return None
 
 
-def _faults(value: Value, kind: Any) -> Iterator[tuple[int, str]]:  # noqa: ANN401 - any type
+def _faults(
+    value: Value,
+    kind: Any,  # noqa: ANN401 - any type
+    names: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[tuple[int, str]]:
     if not isinstance(value.plain, dict):
         yield value.line, "应是“键: 值”的一组"
         return
     fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
     lines = key_lines(value)
     parts = members(value)
+    called = {name: names.get(name, name) for name in fields}
     for key in parts:
         if key not in fields:
-            yield lines[key], f"不认识的键“{key}”{did_you_mean(key, fields)}"
+            yield lines[key], f"不认识的键“{key}”{did_you_mean(key, called.values())}"
     for name, field in fields.items():
         if name in parts:
-            yield from _field_faults(parts[name], name, field.type)
+            yield from _field_faults(parts[name], called[name], field.type)
         elif field.required:
-            yield value.line, f"缺少“{name}”"
+            yield value.line, f"缺少“{called[name]}”"
 
 
 def _field_faults(value: Value, name: str, kind: Any) -> Iterator[tuple[int, str]]:  # noqa: ANN401
@@ -117,7 +128,7 @@ def _item(kind: object) -> Any:  # noqa: ANN401 - any type
 
 
 def _without_none(kind: Any) -> Any:  # noqa: ANN401 - any type
-    if get_origin(kind) in (Union, types.UnionType):
-        rest = [part for part in get_args(kind) if part is not types.NoneType]
+    if get_origin(kind) in (Union, UnionType):
+        rest = [part for part in get_args(kind) if part is not NoneType]
         return rest[0] if len(rest) == 1 else kind
     return kind

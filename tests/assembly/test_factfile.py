@@ -51,7 +51,7 @@ def test_every_field_of_a_fact_has_a_chinese_name():
 
 
 def test_every_fault_is_told_with_its_line(faults_of):
-    """All of them at once; keys by their English names, for both are in the file."""
+    """All of them at once; keys by the names that the file has for them."""
     text = """\
 - text: 灯亮了。
   kind: 作法
@@ -59,12 +59,23 @@ def test_every_fault_is_told_with_its_line(faults_of):
 - 材料: 门开了。
   颜色: 红
 - [灯, 门]
+- 材料: 门开了。
+  类型: 胡话
+- 材料: 门开了。
+  种类: 胡话
+- 名称: 灯
+- 材料: 门开了。
+  当时想: 不急
 """
     assert faults_of(load, text, "材料.yaml") == [
         (2, "“kind”只能是 做法、见闻、问题、数字、打算、榜样、困难、初心，不能是“作法”，你是不是要“做法”？"),
         (3, "缺少“text”"),
         (5, "不认识的键“颜色”"),
         (6, "应是“键: 值”的一组"),
+        (8, "“类型”只能是 做法、见闻、问题、数字、打算、榜样、困难、初心，不能是“胡话”"),
+        (10, "“种类”只能是 做法、见闻、问题、数字、打算、榜样、困难、初心，不能是“胡话”"),
+        (11, "缺少“材料”"),
+        (13, "不认识的键“当时想”，你是不是要“当时想法”？"),
     ]  # fmt: skip
 
 
@@ -129,12 +140,19 @@ def test_every_fault_of_a_table_is_told_with_its_row(faults_of):
         (2, {"材料": "", "类型": "做法"}),
         (3, {"材料": "灯亮了。"}),
         (5, {"材料": "门开了。", "类型": "作法"}),
-        (6, {"材料": "门开了。", "细类": "作法"}),
+        (6, {"材料": "门开了。", "名词": "作法"}),
+        (7, {"text": "门开了。", "kind": "胡话"}),
+        (8, {"正文": "", "kind": "做法"}),
     ]
     assert faults_of(of_rows, rows, "材料.yaml") == [
         (2, "缺少“材料”"),
-        (5, "“类型”只能是 做法、见闻、问题、数字、打算、榜样、困难、初心，不能是“作法”"),
-        (6, "内容不合格式"),
+        (
+            5,
+            "“类型”只能是 做法、见闻、问题、数字、打算、榜样、困难、初心，不能是“作法”，你是不是要“做法”？",
+        ),
+        (6, "“名词”只能是 事、物、人、话，不能是“作法”"),
+        (7, "“kind”只能是 做法、见闻、问题、数字、打算、榜样、困难、初心，不能是“胡话”"),
+        (8, "缺少“正文”"),
     ]
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import msgspec
 
 from qicao import schema, yamlfile
 from qicao.errors import Problem, QicaoError
-from qicao.models.fact import KINDS, Fact
+from qicao.models.fact import KIND_OF, KINDS, Fact, Noun
 from qicao.text.lazy import lazy
+from qicao.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,6 +23,9 @@ KEYS: Mapping[str, str] = {
     "结果": "result", "未了": "undone", "对方": "other", "此后": "since", "看法": "lesson", "原因": "cause",
 }  # fmt: skip
 """Chinese key → field of ``Fact``; files may use either name."""
+
+_NAMES = {field: name for name, field in reversed([*KEYS.items()])}
+"""Field of ``Fact`` → its Chinese key, the first where it has several."""
 
 _WIDE = lazy(rf"(?:^|\s)({'|'.join(KEYS)})：")
 _WIDE_KEY = lazy(rf"[\s-]*({'|'.join(KEYS)})：")
@@ -76,11 +80,11 @@ def of_list(
         if wide:
             problems += wide
             continue
-        entry = _in_english(item, shown, problems)
+        entry, names = _in_english(item, shown, problems)
         # An item in which nothing was filled in is no fact.
         if entry.plain in ({}, None, "", {"text": ""}):
             continue
-        fact = schema.convert(entry, Fact, shown, problems)
+        fact = schema.convert(entry, Fact, shown, problems, names)
         if fact is not None:
             yield entry, fact
 
@@ -99,22 +103,22 @@ def _wide_colon(key: str, shown: str, line: int) -> Problem:
 
 def in_chinese(fact: Fact) -> dict[str, str]:
     """Return a fact as a mapping for a file of facts, with Chinese keys and without defaults."""
-    names: dict[str, str] = {}
-    for name, field in KEYS.items():
-        names.setdefault(field, name)
-    return {names[field]: told for field, told in msgspec.to_builtins(fact).items()}
+    return {_NAMES[field]: told for field, told in msgspec.to_builtins(fact).items()}
 
 
-def _in_english(entry: yamlfile.Value, shown: str, problems: list[Problem]) -> yamlfile.Value:
+def _in_english(
+    entry: yamlfile.Value, shown: str, problems: list[Problem]
+) -> tuple[yamlfile.Value, dict[str, str]]:
     """Return the entry with the model's keys, and a string as a fact with this text.
 
-    A key that occurs under two names is added to ``problems``. The keys of ``entry.node`` are
-    changed in place.
+    The other value is what to call each field in messages: as the entry does, in Chinese if it has
+    a Chinese key. A key that occurs under two names is added to ``problems``. The keys of
+    ``entry.node`` are changed in place.
     """
     if isinstance(entry.plain, str):
-        return yamlfile.Value({"text": entry.plain.strip()}, entry.node)
+        return yamlfile.Value({"text": entry.plain.strip()}, entry.node), {}
     if not isinstance(entry.plain, dict):
-        return entry
+        return entry, {}
     names: dict[str, str] = {}
     for key, _ in entry.node.value:
         if isinstance(key.value, str):
@@ -126,7 +130,8 @@ def _in_english(entry: yamlfile.Value, shown: str, problems: list[Problem]) -> y
     plain = {KEYS.get(k, k): v for k, v in entry.plain.items()}
     if isinstance(plain.get("text"), str) and not plain["text"].strip():
         del plain["text"]
-    return yamlfile.Value(plain, entry.node)
+    others = _NAMES if any(key in KEYS for key in entry.plain) else {}
+    return yamlfile.Value(plain, entry.node), {**others, **names}
 
 
 def is_key(name: str) -> bool:
@@ -148,11 +153,12 @@ def of_rows(rows: Iterable[tuple[int, Mapping[str, str]]], shown: str) -> tuple[
     found = []
     for number, cells in rows:
         told = {KEYS.get(name, name): cell for name, cell in cells.items() if cell}
+        names = {KEYS.get(name, name): name for name in cells}
         try:
             given = {name: cell for name, cell in told.items() if is_key(name)}
             found.append(msgspec.convert(given, Fact))
         except msgspec.ValidationError:
-            problems.append(Problem(_fault(told), shown, number))
+            problems.append(Problem(_fault(told, names), shown, number))
     if problems:
         raise QicaoError(problems)
     return tuple(found)
@@ -195,10 +201,12 @@ def of_columns(
     return of_rows([(number, cells) for cells in ordered], shown), rest
 
 
-def _fault(told: Mapping[str, str]) -> str:
-    """The first fault of a row's fact, in words for the user."""
+def _fault(told: Mapping[str, str], names: Mapping[str, str]) -> str:
+    """The first fault of a row's fact, in words for the user; ``names`` are the fields' columns."""
     if not told.get("text"):
-        return "缺少“材料”"
-    if told.get("kind", KINDS[0]) not in KINDS:
-        return f"“类型”只能是 {'、'.join(KINDS)}，不能是“{told['kind']}”"
+        return f"缺少“{names.get('text', '材料')}”"
+    for field, known in {"kind": KINDS, "type": tuple(KIND_OF), "noun": get_args(Noun)}.items():
+        if (given := told.get(field, known[0])) not in known:
+            near = did_you_mean(given, known)
+            return f"“{names[field]}”只能是 {'、'.join(known)}，不能是“{given}”{near}"
     return "内容不合格式"
