@@ -8,11 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from qicao.assembly import fitting
-from qicao.assembly.arguing import told
-from qicao.assembly.facts import LONGEST_KEY
 from qicao.assembly.told import NOTHING
 from qicao.models.fact import ANSWERS
-from qicao.text.characters import excerpt
 from qicao.text.counting import TOLERANCE, count_words
 
 if TYPE_CHECKING:
@@ -97,6 +94,7 @@ class DraftNotes(Struct, frozen=True, kw_only=True):
     def _of_facts(self) -> Iterator[str]:
         """Yield notes on facts, names and kinds that the draft leaves out or changes."""
         from qicao.assembly.casting import stage_for
+        from qicao.assembly.facts import misnamed
 
         facts, asked, stages = self.facts, self.request.length, self.outline.stages
         if self.told is NOTHING:
@@ -163,6 +161,8 @@ class DraftNotes(Struct, frozen=True, kw_only=True):
 
     def _is_little(self) -> bool:
         """Whether what the author gave is less than half of what was asked for."""
+        from qicao.assembly.arguing import told
+
         given = sum(count_words(told(one.fact)) for one in self.facts)
         return given * 2 < (self.request.length or 0)
 
@@ -178,12 +178,6 @@ class DraftNotes(Struct, frozen=True, kw_only=True):
         given = {**answers, **self.request.own}
         written = ((size, given[name]) for name, size in self.asks.items() if given.get(name))
         return sum(max(0, size - count_words(text)) for size, text in written)
-
-
-def misnamed(known: Known) -> str:
-    """Say that the name of a fact isn't used, and what a name is like."""
-    given = excerpt(known.misnamed, LONGEST_KEY)
-    return f"名称“{given}”没有用：名称是名词，不超过 {LONGEST_KEY} 个字，当中没有标点，如“登记簿”"
 
 
 def _numbers(facts: Sequence[Known]) -> str:

@@ -12,6 +12,7 @@ from qicao.lexicon.tables import words_by_kind
 from qicao.models.fact import FAULTS, KIND_OF
 from qicao.reading import dates
 from qicao.store.themes import all_names, every_theme
+from qicao.text.characters import excerpt
 from qicao.text.lazy import lazy
 from qicao.text.punctuation import typeset
 from qicao.text.suggestions import did_you_mean
@@ -28,6 +29,8 @@ _STOP = lazy("[，。；：！？,;:!?\n]")
 _DIGITS = lazy(r"\d")
 LONGEST_KEY = 12
 """Maximum length in characters of a fact's key."""
+
+NO_NAME = f"名称是名词，不超过 {LONGEST_KEY} 个字，当中没有标点，如“登记簿”"
 
 _SAID = 4
 """Score of a theme for each of its keywords in the text."""
@@ -191,6 +194,11 @@ def _is_own(cue: str, said: str) -> bool:
 def is_name(key: str) -> bool:
     """Whether a key can stand within a sentence: it is short, without a mark that parts sentences."""
     return 0 < len(key) <= LONGEST_KEY and not _STOP.search(key)
+
+
+def misnamed(known: Known) -> str:
+    """Say that the name of a fact isn't used, and what a name is like."""
+    return f"名称“{excerpt(known.misnamed, LONGEST_KEY)}”没有用：{NO_NAME}"
 
 
 def key_of(fact: Fact) -> str:

@@ -132,9 +132,9 @@ _HEADED = frozenset(("text", "key", "kind", "theme"))
 
 def _lines(known: Known) -> Iterator[str]:
     from qicao.assembly.arguing import QUESTIONS
-    from qicao.assembly.draftnotes import misnamed
     from qicao.assembly.factfile import KEYS
     from qicao.assembly.factform import ENTRIES
+    from qicao.assembly.facts import misnamed
     from qicao.models.fact import ANSWERS
 
     fact = known.fact
