@@ -79,7 +79,7 @@ assemble 政治纪律 -q -o 稿.md |
 list-themes --quiet |
 search -q 魑魅魍魉 |
 init -q |
-assemble -q 星象 | 错误：没有主题“星象”⏎提示：用 qicao list-themes 查看全部主题⏎
+assemble -q 星象 | 错误：没有主题“星象”⏎提示：用 qicao list-themes 查看全部主题；库里没有写它的素材，自己有范文就拆进来：qicao split 范文.txt --into 我的库⏎
 list-themes -q --x | 用法不对：没有选项 --x⏎提示：qicao list-themes --help 查看说明⏎
 """.strip().splitlines()
 

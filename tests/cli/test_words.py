@@ -54,13 +54,16 @@ def test_themes_and_length_may_stand_anywhere(assemble):
 def test_what_is_no_theme_is_told_what_it_is(assemble, refused):
     """What a paper is called, alone; an outline's name; nearly a theme's alias; nothing at all."""
     assert assemble("心得体会", status=2).out == ""
-    for words, told in (
-        (["作风民心", "放风筝体会"], "放风筝体会”\n"),
-        (["-t", "工作总结"], "工作总结”，它是提纲的名称：写成 --outline 工作总结\n"),
-        (["-t", "党建工做"], "党建工做”，你是不是要“机关党建”？\n"),
+    split = "；库里没有写它的素材，自己有范文就拆进来：qicao split 范文.txt --into 我的库"
+    for words, told, also in (
+        (["作风民心", "放风筝体会"], "放风筝体会”\n", split),
+        (["师德"], "师德”\n", split),
+        (["-t", "结"], "结”\n", ""),
+        (["-t", "工作总结"], "工作总结”，它是提纲的名称：写成 --outline 工作总结\n", ""),
+        (["-t", "党建工做"], "党建工做”，你是不是要“机关党建”？\n", ""),
     ):
         err = refused("--store", "starter", "assemble", *words)
-        assert err == f"错误：没有主题“{told}提示：用 qicao list-themes 查看全部主题\n"
+        assert err == f"错误：没有主题“{told}提示：用 qicao list-themes 查看全部主题{also}\n"
 
 
 def test_how_names_were_taken_is_told(assemble, store):

@@ -50,22 +50,31 @@ def test_a_theme_is_found_by_level_alias_or_part(store, name, parent, child):
 
 
 @pytest.mark.parametrize(
-    ("names", "messages"),
+    ("names", "messages", "is_new"),
     [
-        (["选"], ["主题“选”可以指 “读书学习/选书”、“调查研究/选题”、“选书”，请写全"]),
-        (["选书学习"], ["没有主题“选书学习”，你是不是要“读书学习”或“选书”？"]),
-        (["读书学习/采购"], ["没有主题“读书学习/采购”，你是不是要“读书学习”？"]),
-        (["财务"], ["没有主题“财务”"]),
-        ([""], ["没有主题“”"]),
-        (["财务", "荐书", "法方"], ["没有主题“财务”", "没有主题“法方”，你是不是要“读书方法”？"]),
+        (["选"], ["主题“选”可以指 “读书学习/选书”、“调查研究/选题”、“选书”，请写全"], False),
+        (["单"], ["没有主题“单”，你是不是要“选书”？"], False),
+        (["选书学习"], ["没有主题“选书学习”，你是不是要“读书学习”或“选书”？"], False),
+        (["读书学习/采购"], ["没有主题“读书学习/采购”，你是不是要“读书学习”？"], False),
+        (["财务"], ["没有主题“财务”"], True),
+        ([""], ["没有主题“”"], False),
+        (
+            ["财务", "荐书", "法方"],
+            ["没有主题“财务”", "没有主题“法方”，你是不是要“读书方法”？"],
+            True,
+        ),
     ],
 )
-def test_every_name_that_means_none_or_several_is_told(store, names, messages):
-    """All wrong names come in one error, with the nearest right ones or the choices."""
+def test_every_name_that_means_none_or_several_is_told(store, names, messages, is_new):
+    """All wrong names come in one error, with the nearest right ones or the choices.
+
+    Where a name is like none, the store has nothing on it: one splits pages of one's own.
+    """
     with pytest.raises(QicaoError) as caught:
         resolve_all(names, store)
     assert [problem.message for problem in caught.value.problems] == messages
-    assert caught.value.hint == "用 qicao list-themes 查看全部主题"
+    split = "；库里没有写它的素材，自己有范文就拆进来：qicao split 范文.txt --into 我的库"
+    assert caught.value.hint == f"用 qicao list-themes 查看全部主题{split if is_new else ''}"
 
 
 def test_themes_keep_the_order_in_which_they_were_named(store):

@@ -24,6 +24,10 @@ _SEPARATORS = ("›", "/", "＞", ">", "：", ":")
 _BETWEEN = lazy(r"[、，,；;\s]+")
 """The separators of several themes that are written as one word."""
 
+_LIST = "用 qicao list-themes 查看全部主题"
+TO_SPLIT = "库里没有写它的素材，自己有范文就拆进来：qicao split 范文.txt --into 我的库"
+"""What to do about names of themes: list them, or bring text on a new one."""
+
 _ALIAS = 3
 """Minimum length of an alias offered for an unknown name, in characters: shorter ones fit any."""
 
@@ -129,15 +133,19 @@ def understood(names: Iterable[str], store: Store) -> list[Understood]:
         QicaoError: with every name that means no theme, or several.
     """
     found: dict[ThemeRef, Understood] = {}
-    problems: list[Problem] = []
+    wrong: list[str] = []
     for name in (part for word in names for part in split_words(word, store)):
         by, matches = _found(name.strip(), store)
         if len(matches) == 1 and not (by == "part" and len(name.strip()) == 1):
             found.setdefault(matches[0], Understood(name.strip(), matches[0], by))
         else:
-            problems.append(Problem(unclear(name, store)))
-    if problems:
-        raise QicaoError(problems, hint="用 qicao list-themes 查看全部主题")
+            wrong.append(name)
+    if wrong:
+        is_any_new = any(is_new(name, store) for name in wrong)
+        raise QicaoError(
+            [Problem(unclear(name, store)) for name in wrong],
+            hint=f"{_LIST}；{TO_SPLIT}" if is_any_new else _LIST,
+        )
     return list(found.values())
 
 
@@ -150,6 +158,12 @@ def unclear(name: str, store: Store) -> str:
     if name in store.outlines:
         return f"没有主题“{name}”，它是提纲的名称：写成 --outline {name}"
     return f"没有主题“{name}”{offered(ref.name for ref in matches) or _near(name, store)}"
+
+
+def is_new(name: str, store: Store) -> bool:
+    """Whether ``name`` is no name of the store, nor like one: the store may have nothing on it."""
+    is_known = resolve(name, store) or name in store.outlines or _near(name, store)
+    return len(name.strip()) > 1 and not is_known
 
 
 def resolve_all(names: Iterable[str], store: Store) -> list[ThemeRef]:

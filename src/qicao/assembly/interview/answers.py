@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from qicao.assembly.facts import LONGEST_KEY, is_name
+from qicao.assembly.facts import NO_NAME, is_name
 from qicao.assembly.planning import outlines_meant, paper_typed
 from qicao.assembly.variables import BadValueError, convert
 from qicao.models.fact import Fact
-from qicao.store.themes import resolve, split_words, unclear
+from qicao.store.themes import TO_SPLIT, is_new, resolve, split_words, unclear
 from qicao.text.lengths import parse_length
 from qicao.text.suggestions import nearest, offered
 
@@ -105,7 +105,8 @@ def _theme(word: str, labels: Mapping[str, ThemeRef], store: Store) -> str:
     near = [] if meant else nearest(word, [ref.name for ref in labels.values()])
     if len(near) == 1:
         return near[0]
-    raise RefusedError(unclear(word, store))
+    to_do = f"；{TO_SPLIT}" if is_new(word, store) else ""
+    raise RefusedError(f"{unclear(word, store)}{to_do}")
 
 
 def _called(ref: ThemeRef, store: Store) -> str:
@@ -155,7 +156,7 @@ def name(typed: str) -> str:
     """
     found = Fact(text=typed, key=said(typed)).key
     if found and not is_name(found):
-        raise RefusedError(f"名称是名词，不超过 {LONGEST_KEY} 个字，当中没有标点，如“登记簿”")
+        raise RefusedError(NO_NAME)
     return found
 
 
