@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _QUOTED = lazy("[“‘]([㐀-鿿A-Za-z0-9]{2,6})[”’]")
 _STOP = lazy("[，。；：！？,;:!?\n]")
+_FULL_STOP = lazy("[。！？]")
 _DIGITS = lazy(r"\d")
 LONGEST_KEY = 12
 """Maximum length in characters of a fact's key."""
@@ -180,13 +181,14 @@ def _understood(fact: Fact, stages: Collection[Stage]) -> tuple[FactKind, FactTy
 
 
 def _is_own(cue: str, said: str) -> bool:
-    """Whether a clause with ``cue`` tells of the author: by 我, or it begins the text (9月3日忘了…)."""
+    """Whether a sentence with ``cue`` tells it of the author: 我忘了, 我记下来，忘了转, or 9月3日忘了."""
     others = words_by_kind("fact-cues.tsv")["别人的"]
-    for number, clause in enumerate(_STOP.split(said)):
-        before, found, _ = dates.without(clause).partition(cue)
+    for number, sentence in enumerate(_FULL_STOP.split(said)):
+        before, found, _ = dates.without(sentence).partition(cue)
+        clause = _STOP.split(before)[-1]
         _, me, between = before.rpartition("我")
-        is_told = found and (me or (number == 0 and not before))
-        if is_told and not any(other in between for other in others):
+        is_told = "我" in clause or (not clause and (me or (number == 0 and not before)))
+        if found and is_told and not any(other in between for other in others):
             return True
     return False
 
