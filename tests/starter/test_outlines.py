@@ -91,3 +91,20 @@ def test_who_is_no_party_member_has_no_branch_and_never_joined(starter, outline)
         found[standing] |= {word for word in words if word in told}
     assert (found["群众"], found["共青团员"]) == (set(), set())
     assert found["中共党员"]
+
+
+def test_a_long_row_of_paragraphs_next_to_facts_has_the_heads_of_its_points(starter):
+    """They are counted behind the facts; a short draft has none."""
+    fact = Fact(
+        text="三月里我替一位同事代了两周的课。", key="代课", kind="做法", lesson="帮人要帮到底。"
+    )
+    given = {"facts": (fact,), "variables": {"岗位": "语文教师"}}
+    for length, least in ((4000, 3), (900, 0)):
+        made = draft(starter, "三个方面", ("净化政治生态",), length=length, **given)
+        told = [p for section in made.sections for p in section.paragraphs]
+        leads = [at for at, p in enumerate(told) if p.lead]
+        assert len(leads) >= least
+        assert bool(leads) == bool(least)
+        heads = [told[at].text.partition("要")[0] for at in leads]
+        assert heads == list("一二三四五六七")[: len(leads)]
+        assert all(at > told.index(next(p for p in told if p.fact)) for at in leads)

@@ -19,12 +19,15 @@ from qicao.text.lazy import lazy
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from qicao.assembly.choosing import Candidate
+    from qicao.assembly.choosing import Candidate, Point
     from qicao.assembly.framing import Frame
     from qicao.assembly.planning import Plan, PlannedSection
     from qicao.assembly.told import Told
     from qicao.assembly.variables import Values
     from qicao.models.store import Outline, Role, Store
+
+    _Found = Sequence[tuple[Candidate, list[Paragraph]]]
+    """The candidates chosen for a section, each with its paragraphs."""
 
 UNIT, UNIT_SHORT = "单位", "单位简称"
 """The variables for the full and the short name of the author's unit."""
@@ -33,6 +36,9 @@ _CLAIMING = ("做法", "成效", "问题")
 """Roles of paragraphs that state what the author or the unit did."""
 
 _FIRST_PERSON = lazy("我(?!国|党)|本人")
+
+_LED = 3
+"""Minimum number of points whose heads stand next to facts: a long row of paragraphs needs them."""
 
 _OWN_LINE = lazy(r"[（(]?[一1][）)、.．]*")
 """Point numbers whose heading has a line of its own; 一要, 一是 and 第一， are run-in heads."""
@@ -90,7 +96,12 @@ class Composer(Struct, frozen=True):
                 theme=planned.theme.parent if planned.theme else None,
                 run_in=planned.style == "段首",
             )
-            if told:
+            is_led = len(_grouped(found)) >= _LED and not _OWN_LINE.fullmatch(
+                sample_of(planned.points)
+            )
+            if told and is_led:
+                sections.append(_with(section, [*told, *self._led(planned, found), *own]))
+            elif told:
                 prepared = [p for _, texts in found for p in texts]
                 ahead = () if index in self.told.named else GENERAL_ROLES
                 before = [p for p in prepared if p.role in ahead]
@@ -133,39 +144,41 @@ class Composer(Struct, frozen=True):
         self,
         section: Section,
         planned: PlannedSection,
-        found: Sequence[tuple[Candidate, list[Paragraph]]],
+        found: _Found,
         own: Sequence[Paragraph],
     ) -> Iterator[Section]:
         """Yield the section with its paragraphs, and one for each point with a heading line.
 
         Points with run-in heads stay in the section. A single point has no heading.
         """
-        points = list(dict.fromkeys(c.point for c, _ in found if c.point.theme))
-        if len(points) < 2:
+        if len(_grouped(found)) < 2:
             yield _with(section, [*(p for _, texts in found for p in texts), *own])
             return
-        before = [p for c, texts in found if not c.point.theme for p in texts]
-        grouped = [[p for c, texts in found if c.point == point for p in texts] for point in points]
         sample = sample_of(planned.points)
-        heads = [self.frame.point(planned.points, p.theme) for p in points]
-        if _OWN_LINE.fullmatch(sample):
-            yield _with(section, before)
-            for position, (head, paragraphs) in enumerate(zip(heads, grouped, strict=True), 1):
-                yield Section(
-                    paragraphs=tuple(paragraphs),
-                    heading=head,
-                    level=section.level + 1,
-                    number=number(sample, position),
-                    theme=section.theme,
-                )
-            if own:
-                yield Section(paragraphs=tuple(own))
+        if not _OWN_LINE.fullmatch(sample):
+            yield _with(section, [*self._led(planned, found), *own])
             return
-        for position, (head, paragraphs) in enumerate(zip(heads, grouped, strict=True), 1):
-            lead = f"{number(sample, position)}{head}。"
-            first = paragraphs[0]
-            paragraphs[0] = msgspec.structs.replace(first, text=lead + first.text, lead=lead)
-        yield _with(section, [*before, *(p for group in grouped for p in group), *own])
+        yield _with(section, _pointless(found))
+        for position, (point, paragraphs) in enumerate(_grouped(found).items(), 1):
+            yield Section(
+                paragraphs=tuple(paragraphs),
+                heading=self.frame.point(planned.points, point.theme),
+                level=section.level + 1,
+                number=number(sample, position),
+                theme=section.theme,
+            )
+        if own:
+            yield Section(paragraphs=tuple(own))
+
+    def _led(self, planned: PlannedSection, found: _Found) -> list[Paragraph]:
+        """Return a section's paragraphs, the first of each point with the point's run-in head."""
+        led = _pointless(found)
+        for position, (point, paragraphs) in enumerate(_grouped(found).items(), 1):
+            head = self.frame.point(planned.points, point.theme)
+            lead = f"{number(sample_of(planned.points), position)}{head}。"
+            first, *rest = paragraphs
+            led += [msgspec.structs.replace(first, text=lead + first.text, lead=lead), *rest]
+        return led
 
     def _paragraphs(self, candidate: Candidate, naming: UnitNames) -> list[Paragraph]:
         made = []
@@ -212,6 +225,20 @@ class UnitNames:
             self._named = True
             return self._values(UNIT)
         return self._values.printed(name)
+
+
+def _pointless(found: _Found) -> list[Paragraph]:
+    """Return the paragraphs of candidates that belong to no point."""
+    return [p for candidate, texts in found if not candidate.point.theme for p in texts]
+
+
+def _grouped(found: _Found) -> dict[Point, list[Paragraph]]:
+    """Map the points of candidates, in order, to their paragraphs."""
+    groups: dict[Point, list[Paragraph]] = {}
+    for candidate, texts in found:
+        if candidate.point.theme:
+            groups.setdefault(candidate.point, []).extend(texts)
+    return groups
 
 
 def _numbered(sections: list[Section]) -> list[Section]:

@@ -282,12 +282,13 @@ class _Telling:
         return slots.fault(self.faults.get(known.number, 0), max(self.faults.values(), default=0))
 
     def _part(self, planned: PlannedSection | None, known: Known | None) -> str:
-        """Return the theme of a section, or else the theme that the author gave a fact, or ""."""
+        """Return what sentences call a section's theme, or else that which the author gave a fact."""
+        name = ""
         if planned is not None and planned.theme is not None:
-            return planned.theme.name
-        if planned is None or known is None or "theme" in known.proposed:
-            return ""
-        return known.fact.theme
+            name = planned.theme.name
+        elif planned is not None and known is not None and "theme" not in known.proposed:
+            name = known.fact.theme
+        return self.t.nouns.get(name, name)
 
     def _cited(
         self, facts: Sequence[Known], planned: PlannedSection, *, heads: bool = False
