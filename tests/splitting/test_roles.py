@@ -31,15 +31,52 @@ def test_the_role_is_told_by_place_and_wording(text, place, announced, role):
     assert role_of(text, place, announces=announced) == role
 
 
-def test_a_heading_decides_unless_the_wording_says_otherwise():
-    """存在的问题 above a paragraph without any problem makes none of it."""
-    roles = {
-        "存在的问题": "认识", "取得的成效": "成效", "下一步打算": "措施", "主要做法": "做法", "总的要求": "要求",
-    }  # fmt: skip
-    text = "心里装着事，脚下就有劲，时间会给出回答。"
-    places = {heading: Position(False, False, ("总体情况说明", heading)) for heading in roles}
+PLAIN = "心里装着事，脚下就有劲，时间会给出回答。"
+"""A sentence whose own words tell no role but 认识."""
 
-    assert {h: role_of(text, place, announces=False) for h, place in places.items()} == roles
+
+@pytest.mark.parametrize(
+    ("headings", "role"),
+    [
+        (["总体情况说明", "存在的问题"], "问题"),
+        (["查找自身不足"], "问题"),
+        (["产生问题的原因剖析"], "原因"),
+        (["问题产生的根源"], "原因"),
+        (["取得的成效"], "成效"),
+        (["下一步打算"], "措施"),
+        (["问题整改措施"], "措施"),
+        (["主要做法"], "做法"),
+        (["履职情况"], "做法"),
+        (["学习收获"], "认识"),
+        (["总的要求"], "要求"),
+        (["存在的主要问题", "在担当作为方面"], "问题"),
+        (["存在的主要问题", "认识上有偏差"], "问题"),
+        (["今后的打算", "聚焦突出问题"], "措施"),
+        (["今年工作情况", "取得明显成效"], "成效"),
+        (["在问题面前不退缩"], "认识"),
+    ],
+)
+def test_the_heading_of_a_part_tells_the_role(headings, role):
+    """What the words at the end of a heading name, a part's label before a topic."""
+    place = Position(first=False, last=False, headings=headings)
+
+    assert role_of(PLAIN, place, announces=False) == role
+
+
+def test_of_a_heading_with_two_roles_the_wording_chooses():
+    """Under 成绩和不足 a result is one, and what tells of neither is taken for the last."""
+    place = Position(first=False, last=False, headings=["成绩和不足"])
+    result = "满意率明显提升，取得了良好成效。"
+
+    assert role_of(result, place, announces=False) == "成效"
+    assert role_of(PLAIN, place, announces=False) == "问题"
+
+
+def test_a_paper_closes_with_asking_for_criticism():
+    """Also below the heading of its measures."""
+    place = Position(first=False, last=True, headings=["整改措施"])
+
+    assert role_of("以上检查，如有不当之处，请同志们批评指正。", place, announces=False) == "结尾"
 
 
 def test_a_long_paragraph_at_the_start_is_no_opening():

@@ -64,7 +64,7 @@ def topic_of(title: str) -> str:
         if topic:
             words = _GENRE.sub("", topic).strip("的")
             told = _of_event(words) if words else topic
-            return "" if _is_name(told) or _is_label(told) else _cut(told)
+            return "" if _is_name(told) or is_label(told) else _cut(told)
     return ""
 
 
@@ -104,11 +104,11 @@ def child_name(heading: str) -> str:
     or a sentence (人老了).
     """
     name = _cut(_SIGNS.sub("", re.split("[，,。：:；、 ]", heading.strip("“”"))[0]))
-    is_topic = name and not (_is_name(name) or _SAYING.search(name) or _is_label(name))
+    is_topic = name and not (_is_name(name) or _SAYING.search(name) or is_label(name))
     return name if is_topic else ""
 
 
-def _is_label(name: str) -> bool:
+def is_label(name: str) -> bool:
     """Whether a heading's words say only what kind of part follows."""
     return all(word.text in _labels() or word.tag[0] in _EMPTY for word in segmenter.words(name))
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from qicao.lexicon.tables import words_by_kind
+from qicao.models.store import GENERAL_ROLES, ROLES
+from qicao.splitting.newthemes import is_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,22 +26,15 @@ class Position(NamedTuple):
     title: str = ""
 
 
-_BY_HEADING: dict[Role, list[str]] = {
-    "问题": "问题 不足 差距 短板 薄弱 查摆 原因 剖析 教训".split(),
-    "成效": "成效 成果 成绩 效果 收获 变化 亮点".split(),
-    "措施": "措施 整改 打算 努力方向 下一步 今后 计划 安排 思路 对策 建议".split(),
-    "做法": "做法 开展情况 工作情况 经验 主要工作 工作总结 回顾".split(),
-    "认识": "意义 认识 重要性 背景 内涵 为什么 是什么 体会 感悟".split(),
-    "要求": "要求 必须 任务 要做到".split(),
-}
-"""Words by which the headings above a paragraph tell its role."""
+_JOINS = re.compile("[、和与及]+")
+"""What joins the parts of a heading that names several roles."""
 
 _OPENING = re.compile(
     r"学习了|通过.{0,20}(?:学习|培训|活动)|近(?:期|日|来|段时间)|参加了|认真学习|经过.{0,16}学习|印发|召开|根据.{0,20}(?:要求|安排|部署)|按照.{0,20}(?:要求|安排|部署)|为(?:深入|进一步|认真|全面)?贯彻"
     r"|明确提出|谈.{0,8}(?:体会|认识|看法)|有幸|作为一名|感受|感触|受益|启发|提出并|在多个场合"
 )
 _CLOSING = re.compile(
-    r"今后|愿(?:我们|与|以|做|把)|不负|我愿|我将|我们将|我会|让我们|总之|综上|(?:坚决|努力|一定|争做|争当).{0,30}(?:贡献|奋斗|努力|前进|担当)|以上是|为.{4,40}(?:贡献|不懈奋斗|而奋斗|力量)[^。]{0,6}。$|做好(?:自己的)?本职工作|下一步"
+    r"今后|愿(?:我们|与|以|做|把)|不负|我愿|我将|我们将|我会|让我们|总之|综上|(?:坚决|努力|一定|争做|争当).{0,30}(?:贡献|奋斗|努力|前进|担当)|以上是|为.{4,40}(?:贡献|不懈奋斗|而奋斗|力量)[^。]{0,6}。$|批评指正|做好(?:自己的)?本职工作|下一步"
 )
 _TRANSITION = re.compile(
     r"(?:汇报|总结|报告|体会|认识|做法|措施|打算|表现|如下|以下|方面)[^。]{0,12}[：:。]$"
@@ -62,6 +61,7 @@ _REASON = re.compile(
 
 _LONGEST_TRANSITION = 160
 _SHORT_REPORT = 50
+_MOST_DEMANDS = 4
 _REPORTS = re.compile("现将.{0,30}(?:汇报|总结|报告|述职|说明|情况)")
 _SHORT_OPENING = 160
 _LONG_OPENING = 320
@@ -83,22 +83,50 @@ def role_of(text: str, place: Position, *, announces: bool) -> Role:
         return "开头"
     if place.last and _CLOSING.search(text):
         return "结尾"
+    worded = _by_wording(text, tells=any(word in place.title for word in _TELLING))
+    named, *others = _named_above(place.headings) or [[]]
+    if named and _suits(named[-1], text):
+        return next((role for role in (*chain(*others), worded) if role in named), named[-1])
     if len(text) <= 60 and _TRANSITION.search(text):
         return "过渡"
     for heading in reversed(place.headings):
-        for role, words in _BY_HEADING.items():
-            if any(word in heading for word in words) and _agrees(role, text):
+        for role in sorted(GENERAL_ROLES, key=ROLES.index):
+            if any(word in heading for word in _words()[role]) and _suits(role, text):
                 return role
-    return _by_wording(text, tells=any(word in place.title for word in _TELLING))
+    return worded
 
 
-def _agrees(role: Role, text: str) -> bool:
-    """Whether the role by the heading holds: it does unless the wording clearly contradicts it."""
-    if role == "问题":
-        return bool(_PROBLEM.search(text))
-    if role == "认识":
-        return not len(_DEMAND.findall(text)) > 4
-    return True
+def _named_above(headings: Sequence[str]) -> list[list[Role]]:
+    """Return the roles named at the end of each heading that names any, the most telling first.
+
+    Labels of parts (存在的问题) come before topics (聚焦突出问题), and near headings before far ones.
+    """
+    named = [_named_by(heading) for heading in sorted(headings, key=is_label)]
+    return [roles for roles in reversed(named) if roles]
+
+
+def _named_by(heading: str) -> list[Role]:
+    """Return the roles named at the end of the parts of a heading: 成绩和不足 → 成效, 问题."""
+    named: list[Role] = []
+    for part in _JOINS.split(heading):
+        ends = {
+            role: max((len(word) for word in words if part.endswith(word)), default=0)
+            for role, words in _words().items()
+        }
+        longest = max(ends.values())
+        named += [role for role, size in ends.items() if 0 < size == longest]
+    return named
+
+
+@functools.cache
+def _words() -> dict[Role, tuple[str, ...]]:
+    """Return the words of headings by the role that they tell."""
+    return cast("dict[Role, tuple[str, ...]]", words_by_kind("role-words.tsv"))
+
+
+def _suits(role: Role, text: str) -> bool:
+    """Whether a paragraph may have the role that is named above it."""
+    return not (role == "认识" and len(_DEMAND.findall(text)) > _MOST_DEMANDS)
 
 
 _TELLING = ("总结", "经验", "述职", "汇报", "事迹", "活动")
