@@ -83,6 +83,7 @@ list-themes --audience 学 | 学校
 assemble --preset '' | 公文 校园
 add --person 我 | 我 我们
 add --role 措 | 措施
+edit 甲 --role 原 | 原因
 search --role csh |
 search --status '' | ready held official-text
 split --themes '' | auto store headings

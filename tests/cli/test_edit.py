@@ -65,6 +65,21 @@ def test_a_new_text(do, snippet):
     assert (snippet(FIRST)["status"], snippet(FIRST)["reason"]) == ("held", "数字待核实")
 
 
+def test_a_new_role(do, snippet, page):
+    """Text and status stay, another split of the page leaves it alone, and no other word is a role."""
+    assert do("edit", MASKED, "--role", "原因").err == (
+        f"已改 {MASKED}（作用：原因）\n仍暂存：有遮盖或空缺：某某\n"
+    )
+    assert do("edit", MASKED, "--role", "原因").err.startswith(f"没有改动 {MASKED}\n")
+    do("split", page, "--into", "mine")
+    assert snippet(MASKED)["role"] == "原因"
+    assert f"{NOW} 改作用（原是：认识）" in do("show", MASKED).out
+    assert do("edit", FIRST, "--role", "原音", status=2).err.startswith(
+        "用法不对：--role 的值不对：只能是 开头、认识、要求、措施、做法、成效、问题、原因、过渡、结尾，"
+        "不能是“原音”，你是不是要“原因”？\n"
+    )
+
+
 NOT_OURS = (
     "是自带素材库里的，不能改，也不能删\n提示：只能改自己库里的；可以看着它，用 qicao add 另写一段"
 )
@@ -73,7 +88,7 @@ NOT_OURS = (
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["edit", FIRST], "不在终端上，打不开编辑器\n提示：用 --text 写明新的正文（- 是标准输入），或只用 --ready、--held 改状态"),
+        (["edit", FIRST], "不在终端上，打不开编辑器\n提示：用 --text 写明新的正文（- 是标准输入），或只用 --role 改作用，用 --ready、--held 改状态"),
         (["edit", FIRST, "--text", " "], "正文是空的，什么都没有改\n提示：要删去这一条，用 qicao rm"),
         (["edit", FIRST, "--text", "甲。\n\n乙。"], "正文有 2 段，一条素材只能是一段\n提示：另外几段用 qicao add 各加一条"),
         (["edit", FIRST, "--text", "{{ 单味 }}的同志。"], "没有声明变量“单味”，你是不是要“单位”？"),

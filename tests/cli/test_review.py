@@ -50,6 +50,12 @@ def test_what_is_proposed_is_listed(review, qicao):
     assert found == {MASKED: None, SHORT: None, "one": rest}
 
 
+def test_the_role_is_listed_in_json(review):
+    """As its card on a terminal shows it."""
+    found = json.loads(review("--format", "json").out)["snippets"]
+    assert {one["id"]: one["role"] for one in found} == {MASKED: "认识", SHORT: "认识"}
+
+
 def test_nothing_waits(review, qicao):
     """It is said, and stdout is empty; in JSON the list is."""
     qicao("--store", "mine", "rm", MASKED, SHORT, "-y")

@@ -11,7 +11,7 @@ import typer
 
 from qicao.cli import streams
 from qicao.cli.app import QicaoCommand, new_command
-from qicao.cli.options import FormatOption, one_of
+from qicao.cli.options import FormatOption, RoleOption, one_of
 from qicao.cli.own import leaf_theme, own_folder
 from qicao.cli.wording.snippet import theme_path
 from qicao.errors import Problem, QicaoError
@@ -59,12 +59,7 @@ def add(
     theme: Annotated[
         str | None, typer.Option("-t", "--theme", metavar="主题", help="二级主题，可以写别名")
     ] = None,
-    role: Annotated[
-        str | None,
-        typer.Option(
-            "--role", metavar="作用", help="开头、认识、要求、措施、做法、成效、问题、过渡或结尾"
-        ),
-    ] = None,
+    role: RoleOption = None,
     person: Annotated[
         str | None, typer.Option("--person", metavar="人称", help="我、我们或无")
     ] = None,

@@ -1,4 +1,4 @@
-"""``qicao edit``: change the text or the status of one snippet in the user's own store."""
+"""``qicao edit``: change the text, role or status of one snippet in the user's own store."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import typer
 from qicao.cli import streams
 from qicao.cli.app import QicaoCommand, new_command
 from qicao.cli.editing import BELOW, edited, one_paragraph
+from qicao.cli.options import RoleOption, one_of
 from qicao.cli.own import change, check_template, own_folder, own_snippets_named
 from qicao.errors import QicaoError
 
@@ -30,9 +31,10 @@ _SEVERAL = "另外几段用 qicao add 各加一条"
 @app.command(
     cls=QicaoCommand,
     help="改一条素材：在编辑器里改正文，或用 --text 写明新正文；改完再看一遍，说出还有什么疑点。"
-    "原来暂存的仍暂存，要放行写 --ready。只改自己的素材库。",
+    "只改作用写 --role。原来暂存的仍暂存，要放行写 --ready。只改自己的素材库。",
     epilog="qicao --store mine edit p-0a1b2c3d4e\n"
     'qicao --store mine edit p-0a1b2c3d4e --text "改好的正文。" --ready\n'
+    "qicao --store mine edit p-0a1b2c3d4e --role 原因\n"
     "qicao --store mine edit p-0a1b2c3d4e --held 数字待核实",
 )
 def edit(
@@ -42,6 +44,7 @@ def edit(
         str | None,
         typer.Option("--text", metavar="正文", help="新的正文；- 是标准输入；不写则打开编辑器"),
     ] = None,
+    role: RoleOption = None,
     ready: Annotated[
         bool, typer.Option("--ready", help="放行：改为可用，原有的疑点不再提")
     ] = False,
@@ -50,11 +53,15 @@ def edit(
     ] = None,
 ) -> None:
     """Edit a snippet."""
+    from msgspec.structs import replace
+
     from qicao.cli.stores import open_named
+    from qicao.models.store import ROLES
     from qicao.splitting import revisions
     from qicao.splitting.examination import examine
     from qicao.store.snippetchanges import SnippetChange
 
+    one_of("--role", role, ROLES)
     if ready and held is not None:
         raise typer.BadParameter("--ready 和 --held 只能写一个")
     if held is not None and not held.strip():
@@ -62,7 +69,8 @@ def edit(
     own_folder(ctx)
     store = open_named(ctx)
     (before,) = own_snippets_named([name], store)
-    with _wanted(before, text, status_only=ready or held is not None) as wanted:
+    is_text_kept = ready or held is not None or role is not None
+    with _wanted(before, text, is_kept=is_text_kept) as wanted:
         if wanted == before.text:
             after, looked = before, examine(before, store)
         else:
@@ -72,6 +80,7 @@ def edit(
             after = revisions.released(after, settled=before.flags)
         elif held is not None:
             after = revisions.held(after, held.strip())
+        after = replace(after, role=role or after.role)
         if after != before:
             change(ctx, store, [SnippetChange(before, after)])
     if after == before:
@@ -83,10 +92,10 @@ def edit(
 
 
 @contextmanager
-def _wanted(snippet: Snippet, given: str | None, *, status_only: bool) -> Iterator[str]:
+def _wanted(snippet: Snippet, given: str | None, *, is_kept: bool) -> Iterator[str]:
     """Yield the snippet's new text: ``given``, the present one, or the one typed in the editor.
 
-    ``given`` is the value of ``--text``, ``-`` for standard input. With ``status_only`` and no
+    ``given`` is the value of ``--text``, ``-`` for standard input. With ``is_kept`` and no
     ``given`` the text stays as it is. When the block fails, the text typed in the editor stays in
     its file.
     """
@@ -94,12 +103,12 @@ def _wanted(snippet: Snippet, given: str | None, *, status_only: bool) -> Iterat
         written = streams.read_text(Path("-"), "--text") if given == "-" else given
         # The editor's temporary file, if left by Ctrl-C and piped in here, still has the notes.
         yield as_text(written.partition(f"\n{BELOW}\n")[0], snippet)
-    elif status_only:
+    elif is_kept:
         yield snippet.text
     elif not streams.can_edit():
         raise QicaoError(
             "不在终端上，打不开编辑器",
-            hint="用 --text 写明新的正文（- 是标准输入），或只用 --ready、--held 改状态",
+            hint="用 --text 写明新的正文（- 是标准输入），或只用 --role 改作用，用 --ready、--held 改状态",
         )
     else:
         with in_editor(snippet) as write:
@@ -134,6 +143,8 @@ def differences(before: Snippet, after: Snippet) -> Iterator[str]:
         yield "正文"
     if after.person != before.person:
         yield f"人称：{after.person}"
+    if after.role != before.role:
+        yield f"作用：{after.role}"
     if after.audience != before.audience:
         yield f"对象：{after.audience}"
     if after.status != before.status:

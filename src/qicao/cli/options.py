@@ -51,6 +51,16 @@ ThemesArgument = Annotated[
 ]
 """The themes to which a listing is restricted."""
 
+RoleOption = Annotated[
+    str | None,
+    typer.Option(
+        "--role",
+        metavar="作用",
+        help="开头、认识、要求、措施、做法、成效、问题、原因、过渡或结尾",
+    ),
+]
+"""The role of one snippet; to be checked with ``one_of``."""
+
 Readers = Literal["机关", "学校", "企业", "社区", "政协"]
 """The kinds of unit that a draft may be written for."""
 

@@ -191,6 +191,7 @@ class ReviewedSnippet(Struct):
     id: str
     theme: str
     parent: str | None
+    role: Role
     status: Status
     reason: str | None
     flags: list[str]

@@ -75,6 +75,7 @@ def _plain(snippet: Snippet, store: Store) -> dict[str, Any]:
         "id": snippet.id,
         "theme": snippet.theme,
         "parent": store.parents.get(snippet.theme),
+        "role": snippet.role,
         "status": snippet.status,
         "reason": snippet.reason or None,
         "flags": list(snippet.flags),

@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
     from qicao.models.store import Snippet
 
-ManualKind = Literal["edited", "moved", "released", "held", "dropped"]
+ManualKind = Literal["edited", "moved", "recast", "released", "held", "dropped"]
 
 
 class ManualChange(msgspec.Struct, frozen=True, omit_defaults=True):
     """One change made by hand.
 
     ``at`` is the local time to the minute (2026-03-05 09:15). ``was`` is the former theme of a
-    moved paragraph, the former reason and flags of a released one, or the digest of the words of
-    a dropped one.
+    moved paragraph, the former role of a recast one, the former reason and flags of a released one,
+    or the digest of the words of a dropped one.
     """
 
     at: str
@@ -109,6 +109,8 @@ def _deeds(before: Snippet, after: Snippet, at: str) -> ManualChanges:
         deeds["edited"] = ManualChange(at)
     if after.theme != before.theme:
         deeds["moved"] = ManualChange(at, before.theme)
+    if after.role != before.role:
+        deeds["recast"] = ManualChange(at, before.role)
     if after.status == "held" and before.status != "held":
         deeds["held"] = ManualChange(at)
     settled = len(after.flags) < len(before.flags) and after.text == before.text

@@ -1,4 +1,4 @@
-"""Change snippets in a store: their text, theme or status, or remove them.
+"""Change snippets in a store: their text, theme, role or status, or remove them.
 
 A change is applied to the file as it is on disk now, written together with its record in
 ``byhand.json``, and can be undone until one of the files is changed again.

@@ -50,13 +50,14 @@ def _snippet(qicao, name):
 
 
 def test_the_card(dialogue, mine, unstyled, in_style):
-    """How far one is, theme, origin, why it is held, the text with its words marked, the keys."""
+    """How far one is, theme, role, origin, why it is held, the text with its words marked, the keys."""
     status, shown = dialogue("--store", "mine", "review", answers=[("退出", "q")])
     assert status == 0
     assert unstyled(shown).splitlines() == [
         "",
         "-- 1/2　p-8738e8ade8 " + "-" * 59,
         "主题  净化政治生态 › 生态总论",
+        "作用  认识",
         "来源  《学习心得体会（精选2篇）》 第 1 篇 第 9 行",
         "段首  良好的政治生态靠人人维护",
         "暂存  有遮盖或空缺：某某",

@@ -80,6 +80,7 @@ def _facts(
 ) -> Iterator[tuple[str, str, str]]:
     """Yield label, value and style of the fields."""
     yield "主题", path, ""
+    yield "作用", snippet.role, ""
     yield "来源", describe(snippet.origin), ""
     if snippet.lead:
         yield "段首", snippet.lead, ""

@@ -56,12 +56,13 @@ def facts_of(
 _CHANGES = {
     "edited": "改正文",
     "moved": "换主题",
+    "recast": "改作用",
     "released": "放行",
     "held": "暂存",
     "dropped": "删去",
 }
 """The name of each manual change, and the label of the state before it, where that is shown."""
-_WAS = {"moved": "原在", "released": "原因"}
+_WAS = {"moved": "原在", "recast": "原是", "released": "原因"}
 
 
 def _change(kind: ManualKind, made: ManualChange) -> str:
