@@ -213,6 +213,9 @@ HEADS = {
         f"关注青溪\n发布投稿\n机关作风建设学习心得\n{ONE}\n举报",
         ("机关作风建设学习心得", ["noise", "noise", "essay-title", "paragraph", "noise"]),
     ),
+    "a share bar": (
+        f"分享到：微信 QQ空间 新浪微博\n读书心得\n{ONE}", ("读书心得", ["noise", "essay-title", "paragraph"]),
+    ),
     "a first line of two clauses": (
         f"秋风送爽，团课记心间\n10月团课随记\n{ONE}",
         ("秋风送爽，团课记心间", ["essay-title", "heading-1", "paragraph"]),
