@@ -134,9 +134,17 @@ def test_what_waits_for_a_theme_is_nothing_to_write_about(qicao, make_store):
         "themes.yaml": "- name: 待归类\n- name: 赶海\n",
         "paragraphs/a.yaml": paragraph + other,
     }
-    told = qicao("--store", make_store(files), "assemble", status=2).err
+    store = make_store(files)
+    told = qicao("--store", store, "assemble", status=2).err
     assert "赶海" in told
     assert "待归类" not in told
+    assert qicao("--store", store, "assemble", "待归类", "600字", status=1).err == (
+        "错误：“待归类”不是主题，里面是还没有归类的段落\n"
+        "提示：先用 qicao review 待归类 逐条归入主题，或用 qicao move 编号 主题\n"
+    )
+    assert qicao("--store", store, "search", "礁石", "-t", "待归类").out.startswith(
+        "x  待归类·认识"
+    )
 
 
 def test_an_empty_store_says_how_the_starter_comes_in(qicao, refused):

@@ -125,13 +125,23 @@ def split_words(word: str, store: Store) -> list[str]:
 
 
 def understood(names: Iterable[str], store: Store) -> list[Understood]:
-    """Find the themes that ``names`` mean, in their order; each theme once.
+    """Find the themes that ``names`` mean for a draft, in their order; each theme once.
 
     A single character that is only part of a name is no name: it may be left of a slip.
 
     Raises:
-        QicaoError: with every name that means no theme, or several.
+        QicaoError: with every name that means no theme, or several, or what is still unsorted.
     """
+    found = _understood(names, store)
+    if any(one.ref.name == UNSORTED for one in found):
+        raise QicaoError(
+            f"“{UNSORTED}”不是主题，里面是还没有归类的段落",
+            hint=f"先用 qicao review {UNSORTED} 逐条归入主题，或用 qicao move 编号 主题",
+        )
+    return found
+
+
+def _understood(names: Iterable[str], store: Store) -> list[Understood]:
     found: dict[ThemeRef, Understood] = {}
     wrong: list[str] = []
     for name in (part for word in names for part in split_words(word, store)):
@@ -167,12 +177,12 @@ def is_new(name: str, store: Store) -> bool:
 
 
 def resolve_all(names: Iterable[str], store: Store) -> list[ThemeRef]:
-    """Return the themes that ``names`` mean; see ``understood``.
+    """Return the themes that ``names`` mean, in their order; each theme once.
 
     Raises:
         QicaoError: with every name that means no theme, or several.
     """
-    return [one.ref for one in understood(names, store)]
+    return [one.ref for one in _understood(names, store)]
 
 
 def _near(name: str, store: Store) -> str:
