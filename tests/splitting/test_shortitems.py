@@ -96,3 +96,17 @@ def test_a_row_of_somebody_s_own_stays_apart(texts):
     own = ("我昨天去了他家三次。", "她哭了，我也哭了。", "后来他才还了我的书。")
 
     assert [text for _, text in texts(*own)] == list(own)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("一是严格要求自己。二是接受家长监督。三是互相提醒。四是常读书。", "held"),
+        ("一要守土有责，二要守土担责，三要守土尽责，四要守土负责。", "held"),
+        ("一是读书不够系统，忙于事务，静下心来想得不多。二是方法简单。", "ready"),
+        ("我认为，一靠敬畏，二靠规矩，三靠知足，三样都有了，心里就踏实。", "ready"),
+    ],
+)
+def test_a_bare_list_that_only_names_things_says_too_little(texts, text, status):
+    """It is long enough in characters; one with a whole clause or an introduction says something."""
+    assert texts(text) == [(status, text)]

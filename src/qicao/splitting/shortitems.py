@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from qicao.reading.items import Form, find
 from qicao.splitting.ownership import is_general
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ TOO_SHORT = "太短，不成段"
 SHORTEST = 25
 """Minimum length of a useful paragraph, in characters."""
 
+_NAMING = 12
+"""Maximum length, in characters, of an item that only names something."""
+
 _LONGEST_ITEM, _LONGEST_LINE, _LONGEST = 60, 30, 200
 """Maximum length, in characters, of a numbered paragraph that is joined to others, of one without a
 number, and of all together."""
@@ -25,6 +29,19 @@ number, and of all together."""
 
 _WISHES = ("祝", "衷心祝愿", "谢谢", "特此")
 """The first words of a wish or formula that ends a text; it belongs to no list."""
+
+
+def is_too_short(text: str) -> bool:
+    """Whether a paragraph says too little: a few words, or a bare list that only names things.
+
+    一是严格要求自己。二是接受家长监督。 is such a list; one behind an introduction is none.
+    """
+    if len(text) < SHORTEST:
+        return True
+    items = [item for item in find(text) if item.form == Form.WORD]
+    ends = [*(item.start for item in items[1:]), len(text)]
+    is_bare = len(items) > 1 and items[0].start == 0
+    return is_bare and all(end - item.end <= _NAMING for item, end in zip(items, ends, strict=True))
 
 
 def join_short(
@@ -44,7 +61,7 @@ def join_short(
     for (is_item, _), run in groupby(paragraphs, row_of):
         row = list(run)
         texts = [one.text for one in row]
-        if is_item and min(map(len, texts)) < SHORTEST and is_general("".join(texts), essay):
+        if is_item and any(map(is_too_short, texts)) and is_general("".join(texts), essay):
             row = _joined(row)
         joined += row
     return joined
@@ -68,6 +85,6 @@ def _joined(row: Sequence[SourceParagraph]) -> list[SourceParagraph]:
         else:
             joined.append(one)
     for one in joined:
-        if len(one.text) >= SHORTEST:
+        if not is_too_short(one.text):
             one.reasons = [reason for reason in one.reasons if reason != TOO_SHORT]
     return joined

@@ -18,7 +18,7 @@ from qicao.reading.items import leading, leading_enumerator, leading_number
 from qicao.reading.layout import GREETING
 from qicao.reading.sentences import ends_sentence, sentences, words_before
 from qicao.splitting import figures, ownership
-from qicao.splitting.shortitems import SHORTEST, TOO_SHORT, join_short
+from qicao.splitting.shortitems import TOO_SHORT, is_too_short, join_short
 from qicao.text.numerals import to_chinese
 from qicao.text.punctuation import Change
 
@@ -205,7 +205,7 @@ def _check_whole(paragraph: SourceParagraph) -> None:
         reason = "段首缺字" if text[:1] in _NO_START else paragraphform.incomplete(text)
         if reason:
             paragraph.hold(reason)
-        if len(text) < SHORTEST:
+        if is_too_short(text):
             paragraph.hold(TOO_SHORT)
     if paragraphform.quotes_somebody(text):
         paragraph.flag("未核实：引语")
