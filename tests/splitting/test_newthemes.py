@@ -50,6 +50,7 @@ def test_a_child_is_named_by_its_heading_s_first_clause():
     """Without marks and not longer than twelve characters."""
     assert child_name("把稳“思想之舵”，行稳致远") == "把稳思想之舵"
     assert child_name("走访中群众反映的问题和建议") == "群众反映的问题和建议"
+    assert child_name("感悟之一学生的身体时刻挂心") == "学生的身体时刻挂心"
     assert len(child_name("书" * 30)) == 12
     assert child_name("青溪县城关镇第二小学：林晓明") == ""  # who wrote it is no topic
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from qicao.models.store import Snippet, Theme
 from qicao.splitting.themes import Classifier, TextInContext
@@ -127,6 +128,22 @@ def test_a_page_on_the_store_s_subject_keeps_its_themes(split):
     result = split(page, themes_from="auto")
     assert result.themes == ()
     assert {snippet.theme for snippet in result.snippets} == {"读书学习"}
+
+
+def test_a_page_whose_title_names_another_subject_takes_its_own_headings(split, small_store):
+    """Though its paragraphs have words of the store's themes; a theme called like it, or by alias, keeps them."""
+    words = "读几页书，记读书笔记，书里的道理就懂了。"
+    page = "\n".join(["师德师风心得体会", "一、爱岗敬业", words * 2, "二、关爱学生", words * 3])
+
+    result = split(page, themes_from="auto")
+    assert [theme.name for theme in result.themes] == ["师德师风"]
+    assert [snippet.theme for snippet in result.snippets] == ["爱岗敬业", "关爱学生"]
+    others = (*small_store.themes, Theme(name="教师队伍", aliases=("师德师风建设",)))
+    known = replace(small_store, themes=others)
+    assert split(page, store=known, themes_from="auto").themes == ()
+    both = page.replace("师德师风心得", "读书学习提升师德心得")
+    assert split(both, themes_from="auto").themes == ()
+    assert {snippet.theme for snippet in split(page).snippets} == {"读书学习"}
 
 
 def test_one_word_above_a_text_of_something_else_is_not_enough(classify):

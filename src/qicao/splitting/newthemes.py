@@ -41,6 +41,9 @@ _STUDIED = lazy("^(?:深入|认真)?(?:学习贯彻|贯彻落实|学习)(?=.{2})
 _SAYING = lazy(r"^(?:\d|[我你他她它这那]|以.*为|[从在对让]|怎[样么]|如何|为什么)|[了着过吗呢吧]$")
 """How a sentence begins or ends, and no topic."""
 
+_NUMBERED = lazy("^.{0,3}之[一二三四五六七八九十]")
+"""The number of a part in words before its heading: 感悟之一."""
+
 _EMPTY = frozenset("mqucfptr")
 """Beginnings of the tags of numerals, measure words, particles and words of time and place."""
 
@@ -103,7 +106,8 @@ def child_name(heading: str) -> str:
     "" for one that names no topic: a unit, place or person, the label of a part (存在的主要问题),
     or a sentence (人老了).
     """
-    name = _cut(_SIGNS.sub("", re.split("[，,。：:；、 ]", heading.strip("“”"))[0]))
+    heading = _NUMBERED.sub("", heading.strip("“”")) or heading
+    name = _cut(_SIGNS.sub("", re.split("[，,。：:；、 ]", heading)[0]))
     is_topic = name and not (_is_name(name) or _SAYING.search(name) or is_label(name))
     return name if is_topic else ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from qicao.lexicon.tables import rows
 from qicao.models.common import Validity
 from qicao.models.source import ThemeEvidence
 from qicao.models.store import Origin, Snippet
@@ -11,6 +12,7 @@ from qicao.reading import paragraphform
 from qicao.splitting import newthemes
 from qicao.splitting.roles import Position, role_of
 from qicao.splitting.themes import Classifier, TextInContext, Verdict
+from qicao.store.themes import every_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +34,8 @@ _HEADINGS = 2
 
 ThemesFrom = Literal["auto", "store", "headings"]
 """``store``: themes come from the store. ``headings``: from the source's headings. ``auto``: from
-its headings if it has some and isn't about the store's themes, else from the store."""
+its headings if it has some and isn't about the store's themes (by its title, or by its
+paragraphs), else from the store."""
 
 
 class MadeSnippets(NamedTuple):
@@ -68,8 +71,9 @@ def make_snippets(
             classifier.classify(TextInContext(one.headings, one.lead, one.text))
             for one in paragraphs
         ]
-    is_at_home = themes_from == "store" or _are_at_home(verdicts)
-    if themes_from == "headings" or (not is_at_home and _are_headed(paragraphs, title)):
+    is_foreign = not _are_at_home(verdicts) or _names_foreign_subject(title, store)
+    is_new = themes_from == "auto" and is_foreign and _are_headed(paragraphs, title)
+    if themes_from == "headings" or is_new:
         themes = (_new_theme(paragraphs, title, store),)
         verdicts = [_under_heading(paragraph, themes[0]) for paragraph in paragraphs]
     elif not _are_at_home(verdicts):
@@ -94,6 +98,16 @@ def _are_headed(paragraphs: Sequence[SourceParagraph], title: str) -> bool:
     headed = [paragraph.headings[0] for paragraph in paragraphs if paragraph.headings]
     is_told = len(set(headed)) >= _HEADINGS and len(headed) * 2 >= len(paragraphs)
     return is_told and bool(newthemes.topic_of(title))
+
+
+def _names_foreign_subject(title: str, store: Store) -> bool:
+    """Whether a title names a subject that no theme is called after, and no theme of the store."""
+    topic = newthemes.topic_of(title)
+    named = [subject for row in rows("subjects.txt") for subject in row if subject in topic]
+    themes = list(every_theme(store))
+    called = [name for theme in themes for name in (theme.name, *theme.aliases)]
+    is_known = any(subject in name for subject in named for name in called)
+    return bool(named) and not is_known and not any(theme.name in topic for theme in themes)
 
 
 def _is_beyond_chance(verdict: Verdict) -> bool:
