@@ -123,3 +123,15 @@ def test_values_are_remembered(assemble, refused, lay):
     got = assemble(*BASE, *given, "--save-vars", path)
     assert path.read_text("utf-8") == "# 我的\n岗位: 语文教师\n姓名: 林晓明\n"
     assert "已记住 姓名，写在 我.yaml\n我.yaml 里原有的没有改动：岗位\n" in got.err
+
+
+def test_a_file_without_a_recipe_is_told_from_one_that_is_damaged(assemble, refused, lay):
+    """Whoever copied half of a Word file needn't look for the recipe in it."""
+    assemble(*BASE, "-o", "稿.docx")
+    whole = Path("稿.docx").read_bytes()
+    lay({"半.docx": whole[: len(whole) // 2], "别的.md": "# 汇报\n"})
+    assert refused("assemble", "--recipe", "半.docx") == (
+        "错误：半.docx 坏了，没有下载完或没有存完\n提示：请找一份完整的再试\n"
+    )
+    told = refused("assemble", "--recipe", "别的.md")
+    assert told.startswith("错误：别的.md 里没有 qicao 的配方\n提示：")

@@ -366,4 +366,18 @@ def test_a_theme_that_is_too_narrow(qicao):
     got = qicao("assemble", *words)
     sharing = [line for line in got.out.splitlines() if "　与前面共用 " in line]
     assert sharing
-    assert f"共 5 份。\n素材不够每一份都不一样：{len(sharing)} 份与前面的共用了段落。" in got.out
+    numbers = [int(line.partition("　与前面共用 ")[2].split()[0]) for line in sharing]
+    most = sharing[numbers.index(max(numbers))].split()[0]
+    assert (
+        f"共 5 份。\n素材不够每一份都不一样：{len(sharing)} 份与前面的共用了段落，"
+        f"最多的是 {most}，共用 {max(numbers)} 段。"
+    ) in got.out
+    assert "岗位：" not in got.err
+
+
+def test_posts_that_are_not_known_are_told_once_each(qicao, lay):
+    """In a roster nobody reads the report of each draft."""
+    lay({"名单.csv": "姓名,岗位\n林晓春,驯鹿员\n林晓秋,驯鹿员\n林晓冬,语文教师\n"})
+    words = ("-t", "净化政治生态", "--length", "600", "--batch", "名单.csv", "-o", OUT)
+    told = [line for line in qicao("assemble", *words).err.splitlines() if "岗位" in line]
+    assert told == ["岗位：驯鹿员，不在岗位表里，用不分行业的说法写"]

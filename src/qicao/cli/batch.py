@@ -13,7 +13,7 @@ from qicao.batching.batch import Result
 from qicao.batching.rosters import RosterReader
 from qicao.cli import console, streams
 from qicao.cli.ledger import enter, held
-from qicao.cli.wording.draft import profile_lines, theme_lines
+from qicao.cli.wording.draft import post_lines, profile_lines, theme_lines
 from qicao.errors import QicaoError
 
 if TYPE_CHECKING:
@@ -109,8 +109,10 @@ def _register(table: Path, pattern: Path, asked: Sequence[RowRequest], result: R
 
 
 def _taken(draft: Draft) -> Iterator[str]:
-    """Yield lines on the profile's part, and on themes if one was found other than by its name."""
+    """Yield lines on the profile's part, on an unknown post, and on themes not found by name."""
     yield from profile_lines(draft)
+    if draft.author is not None and not draft.author.post:
+        yield from post_lines(draft)
     if any(theme.by != "name" for theme in draft.themes):
         yield from theme_lines(draft)
 
@@ -137,9 +139,11 @@ def summary(entries: Sequence[Entry]) -> Iterator[str]:
         told.append(f"原有 {counts['原有']} 份没有改动")
     which = f"：{'，'.join(told)}" if counts["新写"] < len(entries) else ""
     yield f"共 {len(entries)} 份{which}。"
-    alike = sum(bool(entry.repeated) for entry in entries)
+    alike = [entry for entry in entries if entry.repeated]
     if alike:
+        most = max(alike, key=lambda entry: entry.repeated)
         yield (
-            f"素材不够每一份都不一样：{alike} 份与前面的共用了段落。换更宽的主题、写短一些，"
+            f"素材不够每一份都不一样：{len(alike)} 份与前面的共用了段落，"
+            f"最多的是 {most.asked.path}，共用 {most.repeated} 段。换更宽的主题、写短一些，"
             "或让各人给材料（--facts），交之前用 qicao compare 看一看"
         )

@@ -70,6 +70,9 @@ def read_data(path: Path, data: bytes, store: Store) -> Recipe:
     Raises:
         QicaoError: when the file has no recipe, or with every fault in it.
     """
+    from io import BytesIO
+    from zipfile import is_zipfile
+
     from qicao.assembly.carrying import found
     from qicao.assembly.recipefile import load
     from qicao.writers import ENDINGS
@@ -78,6 +81,8 @@ def read_data(path: Path, data: bytes, store: Store) -> Recipe:
     carried = found(data)
     # A recipe's own file is YAML or JSON; the suffix of another format is a draft's.
     is_draft = ENDINGS.get(path.suffix.lower(), "json") != "json"
+    if carried is None and data.startswith(b"PK") and not is_zipfile(BytesIO(data)):
+        raise QicaoError(f"{shown} 坏了，没有下载完或没有存完", hint="请找一份完整的再试")
     if carried is None and (data.startswith(b"PK") or is_draft):
         hint = "只认得 qicao 写出来的 .docx、.md、.html、.json；纯文本和加了 --clean、--no-front-matter 的稿子不带配方"
         raise QicaoError(f"{shown} 里没有 qicao 的配方", hint=hint)

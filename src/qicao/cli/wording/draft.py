@@ -79,15 +79,17 @@ def profile_lines(draft: Draft) -> Iterator[str]:
         yield f"个人信息：还有 {took.others} 条材料没有写进去，要写加 --my-fact 名称"
 
 
+def post_lines(draft: Draft) -> Iterator[str]:
+    """Yield how the author's post was understood, if it was given."""
+    if draft.author is not None:
+        post = draft.author.post
+        how = f"按“{post}”的说法写" if post else "不在岗位表里，用不分行业的说法写"
+        yield f"岗位：{draft.author.called}，{how}"
+
+
 def fact_lines(draft: Draft) -> Iterator[str]:
     """Yield how post, document and facts were understood, and the heading above each fact."""
-    if draft.author is not None:
-        known = (
-            f"按“{draft.author.post}”的说法写"
-            if draft.author.post
-            else "不在岗位表里，用不分行业的说法写"
-        )
-        yield f"岗位：{draft.author.called}，{known}"
+    yield from post_lines(draft)
     if not draft.facts:
         return
     if draft.document is not None and not draft.document.known:
