@@ -15,6 +15,7 @@ from qicao.cli.options import FormatOption, RoleOption, one_of
 from qicao.cli.own import leaf_theme, own_folder
 from qicao.cli.wording.snippet import theme_path
 from qicao.errors import Problem, QicaoError
+from qicao.text.shellwords import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,7 +123,7 @@ def add(
     else:
         streams.put_lines([proposal.snippet.id])
     streams.say("只看，没有写。" if dry_run else f"已加入 {path}")
-    _report(proposal, store)
+    _report(proposal, store, folder)
 
 
 def _validity(start: str | None, until: str | None) -> object:
@@ -195,8 +196,8 @@ def _write(ctx: typer.Context, held: Transaction, proposal: Proposal, store: Sto
     return next(iter(files))
 
 
-def _report(proposal: Proposal, store: Store) -> None:
-    """Print the values that were decided, why, and what a person should look at."""
+def _report(proposal: Proposal, store: Store, folder: Path) -> None:
+    """Print the values that were decided, why, and what to look at in the store in ``folder``."""
     snippet = proposal.snippet
     values = {
         "theme": theme_path(snippet.theme, store.parents),
@@ -213,6 +214,8 @@ def _report(proposal: Proposal, store: Store) -> None:
     for doubt in proposal.doubts:
         streams.say(f"可改：{doubt}")
     if snippet.status == "held":
-        streams.say(f"暂存：{snippet.reason}；用 qicao review 看它、改它，或加 --ready 重加")
+        streams.say(
+            f"暂存：{snippet.reason}；用 qicao --store {quoted(str(folder))} review 看它、改它，或加 --ready 重加"
+        )
     elif snippet.reason:
         streams.say(f"注意：{snippet.reason}")
