@@ -204,10 +204,9 @@ def _is_said_of_me(line: str, found: re.Match[str]) -> bool:
     """Whether the author says what they are, and not as a wish or in a quotation."""
     sentence = sentence_at(line, found.start())
     is_mine = "我" in sentence or "本人" in sentence
-    is_saying = found[0].startswith("我是") and not found[0].startswith(
-        "我是一"
-    )  # 牌上写着：我是党员
-    is_plain = not is_saying and not _WISHED.search(sentence) and not is_quoted(line, found.start())
+    # 我是党员 stands on a badge; 我是一名党员 is said.
+    is_badge = found[0].startswith("我是") and not found[0].startswith("我是一")
+    is_plain = not is_badge and not _WISHED.search(sentence) and not is_quoted(line, found.start())
     return is_mine and is_plain and not line.startswith("的", found.end())
 
 
