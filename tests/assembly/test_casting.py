@@ -48,6 +48,14 @@ def test_each_kind_is_told_where_it_belongs(kind):
     assert cast([fact(1, kind)], [section(None), section("原因")]) == {}
 
 
+def test_what_is_only_supposed_to_have_been_seen_is_told_with_the_deeds():
+    """Where deeds have a part; an account of one's work without any would be bare."""
+    guessed = fact(1, "见闻")._replace(proposed=("kind",))
+    sections = [section("认识"), section("做法")]
+    assert numbers(cast([guessed, fact(2, "见闻")], sections)) == {0: [2], 1: [1]}
+    assert numbers(cast([guessed], sections[:1])) == {0: [1]}
+
+
 def test_the_theme_comes_first():
     """However many the section has; a theme of the first level takes what its children have.
 

@@ -149,8 +149,12 @@ def _names(known: Known, noun: str) -> bool:
 
 
 def _places(known: Known, sections: Sequence[PlannedSection]) -> list[int]:
-    """The indexes of the sections whose stage is the best one for this kind of fact."""
-    stage = stage_for(known.fact.kind, [section.facts for section in sections])
+    """The indexes of the sections whose stage is the best one for this kind of fact.
+
+    What is only supposed to have been seen is told with the author's deeds, where these have a part.
+    """
+    is_guess = known.fact.kind == "见闻" and "kind" in known.proposed
+    stage = stage_for(None if is_guess else known.fact.kind, [one.facts for one in sections])
     return [i for i, section in enumerate(sections) if stage and section.facts == stage]
 
 
