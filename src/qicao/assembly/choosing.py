@@ -180,8 +180,8 @@ class Chooser:
         self._slots = slots
         supply = sum(one.length for pool in pools for one in pool)
         self._faults = {one for pool in pools for c in pool if c.role == "问题" for one in c.ids}
-        self._whim = _WHIM if supply > _CHOICE * length else 0
-        self._pools = pools
+        self._pools, self._given = pools, pinned
+        self._weigh(_WHIM if supply > _CHOICE * length else 0)
         kinds: dict[object, int] = {}
         self._offers: list[list[_Offer]] = [
             [(one.ids, one, kinds.setdefault(one.kind, len(kinds))) for one in pool]
@@ -226,21 +226,26 @@ class Chooser:
         is_done = self._improve_by_two()
         if not self._whim:
             return is_done
-        self._whim = self._whim // 2 if is_done else 0
+        self._weigh(self._whim // 2 if is_done else 0)
         self._blemishes = [self._tally(chosen).blemishes for chosen in self._chosen]
         self._blemished = sum(self._blemishes)
         for grown in self._grown:
             grown.clear()
         return True
 
-    def _cost_of(self, candidate: Candidate) -> int:
-        """Return what speaks against a candidate, in 字: its malus, its place in a random order."""
-        return candidate.malus + round(candidate.order * self._whim)
+    def _weigh(self, whim: int) -> None:
+        """Set the range of whims, and so the cost of each candidate: its malus and its whim."""
+        self._whim = whim
+        self._costs = {
+            id(one): one.malus + round(one.order * whim)
+            for several in (*self._pools, *self._given)
+            for one in several
+        }
 
     def _tally(self, chosen: Iterable[Candidate]) -> _Tally:
         tally = _Tally()
         for one in chosen:
-            tally.add(one, self._cost_of(one))
+            tally.add(one, self._costs[id(one)])
         return tally
 
     def _complete_sets(self) -> None:
@@ -270,7 +275,7 @@ class Chooser:
     def _is_bearable(self) -> bool:
         """Whether the blemishes, without whims and negative maluses, are below ``_BEARABLE``."""
         chosen = self._all()
-        aside = sum(self._cost_of(one) - max(0, one.malus) for one in chosen)
+        aside = sum(self._costs[id(one)] - max(0, one.malus) for one in chosen)
         return sum(self._blemishes) - aside < _BEARABLE
 
     def _answer(self) -> None:
@@ -290,7 +295,9 @@ class Chooser:
         Pinned ones stay, and so do those of this role on a theme in ``wanted``: they are answers.
         """
         moves = [
-            _Move(abs(new.length - old.length) + self._cost_of(new), new.order, index, old, new, 0)
+            _Move(
+                abs(new.length - old.length) + self._costs[id(new)], new.order, index, old, new, 0
+            )
             for index, slot in enumerate(self._slots)
             if role in slot.roles
             for new in self._pools[index]
@@ -459,16 +466,17 @@ class Chooser:
         if missing:
             rest = self._tally(one for one in self._chosen[index] if one is not out)
             for kind, one in missing.items():
-                length, blemishes = rest.and_(one, self._cost_of(one))
-                grown[kind] = length - one.length, blemishes - self._cost_of(one)
-        cost_of, before = self._cost(index), self._lengths[index]
-        others = {c.source for c in self._all() if c is not out and c.source} if out else set()
+                length, blemishes = rest.and_(one, self._costs[id(one)])
+                grown[kind] = length - one.length, blemishes - self._costs[id(one)]
+        cost_of, before, costs = self._cost(index), self._lengths[index], self._costs
+        # A whim is no reason for taking more from one source.
+        others = {c.source for c in self._all() if c is not out} if out else set()
+        others.difference_update(("", out.source if out else ""))
         for _, one, kind in free:
             length, blemishes = grown[kind]
             length += one.length
-            # A whim is no reason for taking more from one source.
-            again = self._whim if one.source in others and out and one.source != out.source else 0
-            cost = cost_of(length, blemishes + self._cost_of(one) + again)
+            again = self._whim if others and one.source in others else 0
+            cost = cost_of(length, blemishes + costs[id(one)] + again)
             if cost < below:
                 yield _Move(cost, one.order, index, out, one, length - before)
 
