@@ -108,3 +108,30 @@ def test_a_long_row_of_paragraphs_next_to_facts_has_the_heads_of_its_points(star
         heads = [told[at].text.partition("要")[0] for at in leads]
         assert heads == list("一二三四五六七")[: len(leads)]
         assert all(at > told.index(next(p for p in told if p.fact)) for at in leads)
+
+
+@pytest.mark.parametrize(
+    ("outline", "themes", "least"),
+    [("思想汇报", ("坚定政治信仰",), 9), ("述职报告", ("执行力", "作风民心"), 6), ("三个方面", ("作风民心",), 9)],
+)  # fmt: skip
+def test_colleagues_with_one_task_hand_in_different_texts(starter, outline, themes, least):
+    """Of twelve, who differ in nothing but their names; most differ where the theme is narrow, too."""
+    post = {"岗位": "小学数学教师", "单位": "青溪县实验小学", "学习内容": "党章"}
+    texts = set()
+    for name in (
+        "张伟",
+        "王芳",
+        "李娜",
+        "刘洋",
+        "陈静",
+        "杨帆",
+        "赵强",
+        "黄磊",
+        "周洁",
+        "吴昊",
+        "徐敏",
+        "孙莉",
+    ):
+        made = draft(starter, outline, themes, length=1000, variables={**post, "姓名": name})
+        texts.add(tuple(p.id for section in made.sections for p in section.paragraphs))
+    assert len(texts) >= least
