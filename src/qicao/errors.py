@@ -37,7 +37,7 @@ class QicaoError(Exception):
     """The input, the store or the request has problems; nothing was written.
 
     Attributes:
-        problems: all problems, in reading order.
+        problems: all different problems, in reading order.
         hint: advice on correcting them, in Chinese; may be empty.
     """
 
@@ -46,7 +46,8 @@ class QicaoError(Exception):
             problems = (Problem(problems),)
         elif isinstance(problems, Problem):
             problems = (problems,)
-        self.problems: tuple[Problem, ...] = tuple(problems)
+        # A place may be faulty several times in one way, as nine * in a line of YAML.
+        self.problems: tuple[Problem, ...] = tuple(dict.fromkeys(problems))
         self.hint = hint
         super().__init__("\n".join(map(str, self.problems)))
 

@@ -122,3 +122,11 @@ def test_reading_keeps_the_place_of_each_snippet(make_shelf, read):
     )
     path = str(folder / "paragraphs" / "读书.yaml")
     assert read(folder).places == {"a": (path, 3), "b": (path, 8)}
+
+
+def test_one_fault_of_a_line_is_told_once(make_store, problems_of):
+    """However often: five references to one place are one fault of that place."""
+    files = {"variables.yaml": "甲: &a [x]\n乙: [*a, *a, *a]\n丙: [*a, *a]\n"}
+    found = [fault[1:] for fault in problems_of(make_store(files)) if "*" in fault[2]]
+    told = "不支持用 * 引用别处的内容，请直接写出来"
+    assert found == [(1, told)]
