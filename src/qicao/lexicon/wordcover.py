@@ -53,3 +53,6 @@ def likelihood(stretch: str) -> float:
 @functools.lru_cache(maxsize=1 << 16)
 def _frequency(word: str) -> int:
     return segmenter.frequency(word)
+
+
+segmenter.forgotten.append(_frequency.cache_clear)
