@@ -507,7 +507,7 @@ class Chooser:
             return False
         if into is None:
             return True
-        used = {name for other in others for name in other.ids}
+        used = self._used.difference(out.ids if out is not None else ())
         is_ahead = into.answers in self._faults and into.answers not in used
         if is_ahead or not used.isdisjoint(into.ids):
             return False

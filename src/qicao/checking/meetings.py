@@ -89,7 +89,9 @@ def meetings(text: Text, _: Context) -> Hits:
     """Report a year, month or day, said to be a meeting's, that isn't among its days."""
     for index, date in text.parts(find):
         line = text.texts[index]
-        for pattern in _patterns() if date.year else ():
+        # Compiling the patterns takes longer than most lines, which name no meeting, are worth.
+        is_likely = date.year and any(name in line for name in _meetings())
+        for pattern in _patterns() if is_likely else ():
             before = pattern.before.search(line, max(0, date.start - _NEAR), date.start)
             after = pattern.after.match(line, date.end)
             if before and after:

@@ -242,12 +242,15 @@ def sums(text: Text, context: Context) -> Hits:
                 continue
             likely = (*_wholes(line, counts), *_totals(counts), *_rates(counts))
             differing = [pair for pair in likely if _is_slip(*pair)]
-            for told, right in (*differing, *_shares(line, counts)):
+            whole, part = _of_which(line, counts) or (None, None)
+            if whole and part:
+                differing += _shares(whole, part, counts)
+            for told, right in differing:
                 words = _shown(told.value, told.unit), _shown(right, told.unit)
                 yield Hit("sum-differs", _place(index, told), words)
-            for told, whole in _excesses(line, counts):
-                words = _shown(told.value, told.unit), _shown(whole.value, whole.unit)
-                yield Hit("part-exceeds", _place(index, told), words)
+            if whole and part and part.value > whole.value:
+                words = _shown(part.value, part.unit), _shown(whole.value, whole.unit)
+                yield Hit("part-exceeds", _place(index, part), words)
 
 
 def _place(index: int, told: _Count) -> Span:
@@ -308,19 +311,13 @@ def _of_which(line: str, counts: Sequence[_Count]) -> tuple[_Count, _Count] | No
     return (wholes[-1], parts[0]) if _count_one_kind(wholes[-1], parts[0]) else None
 
 
-def _excesses(line: str, counts: Sequence[_Count]) -> Iterator[tuple[_Count, _Count]]:
-    """Yield a part that is greater than its whole, and the whole."""
-    found = _of_which(line, counts)
-    if found and found[1].value > found[0].value:
-        yield found[1], found[0]
-
-
-def _shares(line: str, counts: Sequence[_Count]) -> Iterator[tuple[_Count, float]]:
+def _shares(
+    whole: _Count, part: _Count, counts: Sequence[_Count]
+) -> Iterator[tuple[_Count, float]]:
     """Yield a wrong share and the right one: 党员86人，其中女党员42人，占58.8%."""
-    found = _of_which(line, counts)
     share = counts[-1]
-    if found and len(counts) == 3 and share.unit == "%" and _SHARE.fullmatch(share.label):
-        right = round(100 * found[1].value / found[0].value, 1)
+    if len(counts) == 3 and share.unit == "%" and _SHARE.fullmatch(share.label):
+        right = round(100 * part.value / whole.value, 1)
         if abs(right - share.value) >= 1:
             yield share, right
 

@@ -130,7 +130,8 @@ def assemble(
         own=values.own_passages(own or []),
         facts=(*_facts(facts), *mine.facts),
         profile=mine.profile,
-        shun=used_before(ledger),
+        # For a draft that is made, it is read while it is held.
+        shun=used_before(ledger) if plan or interactive else frozenset(),
         use=tuple(use or ()),
         drop=tuple(drop or ()),
         avoid=_avoided(avoid or []),

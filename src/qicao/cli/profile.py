@@ -108,7 +108,7 @@ def _set(ctx: typer.Context, name: str | None, given: Mapping[str, str], file: P
         )
     if DATE in given:
         raise typer.BadParameter(f"{DATE}每一稿不同，不记在个人信息里；起草时用 --date")
-    unknown = list(_unknown(ctx, given))
+    warnings = _checked(ctx, given)
     facts = {named(fact): fact for fact in (read_facts(file) if file else ())}
     with profiles.holding():
         kept = profiles.read(name)
@@ -130,7 +130,7 @@ def _set(ctx: typer.Context, name: str | None, given: Mapping[str, str], file: P
         _say_place(kept)
     if any(not fact.key for fact in new):
         streams.say(f"留意：有材料没有名称，写进稿子只能用 --my-fact {profiles.ALL}")
-    for line in unknown:
+    for line in warnings:
         streams.say(line)
 
 
@@ -145,8 +145,10 @@ def _put(kept: Kept, after: Profile) -> None:
     profiles.save(kept, changed(text, kept.profile, after, str(kept.path)))
 
 
-def _unknown(ctx: typer.Context, given: Mapping[str, str]) -> Iterator[str]:
-    """Warn of variables that the stores, if they open, don't have: another store's, or misspelt.
+def _checked(ctx: typer.Context, given: Mapping[str, str]) -> list[str]:
+    """Check values by the stores, if these open; warn of variables that they don't have.
+
+    Such a variable may be another store's, or misspelt.
 
     Raises:
         QicaoError: naming every value that a variable of the stores doesn't accept.
@@ -158,11 +160,13 @@ def _unknown(ctx: typer.Context, given: Mapping[str, str]) -> Iterator[str]:
     try:
         known = open_stores(locate(ctx.obj.stores)).variables
     except QicaoError:  # ``assemble`` reports it
-        return
+        return []
     converted(known, {name: value for name, value in given.items() if name in known})
-    for name in given:
-        if name not in known:
-            yield f"留意：素材库里没有变量“{name}”{did_you_mean(name, known)}"
+    return [
+        f"留意：素材库里没有变量“{name}”{did_you_mean(name, known)}"
+        for name in given
+        if name not in known
+    ]
 
 
 def _whose(profile: Profile) -> str:

@@ -122,6 +122,8 @@ def _typed(expected: Sequence[str], file: Returned, store: Store) -> dict[str, s
     what the variable doesn't accept is no value of it.
     """
     found: dict[str, str] = {}
+    if not any(map(OF_VARIABLE.search, expected)):
+        return found
     became = _aligned(expected, [line.text for line in file.lines])
     for text, lines in zip(expected, became, strict=True):
         if len(lines) == 1 and (match := re.fullmatch(_around_blanks(text), lines[0].strip())):
