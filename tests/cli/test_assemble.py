@@ -188,9 +188,9 @@ def test_what_was_taken_from_a_page_is_said(qicao, mine, page_text, store_files)
 
     Where it is much, the report ends with what the author has to do.
     """
-    outline = store_files["outlines/一段话.yaml"]
+    outline = store_files["outlines/一段话.yaml"].replace("[认识, 措施]", "[要求]")
     err = qicao("--store", "mine", "assemble", "-t", "党内政治生活", "--seed", "1").err
-    origin = "p-50de88d979（党内政治生活·认识）《学习心得体会（精选2篇）》 第 2 篇 第 13 行"
+    origin = "p-50de88d979（党内政治生活·要求）《学习心得体会（精选2篇）》 第 2 篇 第 13 行"
     assert f"\n  2. {origin}\n" in err
     count = sum(map(str.isalnum, page_text.splitlines()[12]))
     taken = rf"照用《学习心得体会（精选2篇）》{count} 字，占正文 \d+%，最长一处 {count} 字（都不计标点）"

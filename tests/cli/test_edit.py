@@ -73,7 +73,7 @@ def test_a_new_role(do, snippet, page):
     assert do("edit", MASKED, "--role", "原因").err.startswith(f"没有改动 {MASKED}\n")
     do("split", page, "--into", "mine")
     assert snippet(MASKED)["role"] == "原因"
-    assert f"{NOW} 改作用（原是：认识）" in do("show", MASKED).out
+    assert f"{NOW} 改作用（原是：要求）" in do("show", MASKED).out
     assert do("edit", FIRST, "--role", "原音", status=2).err.startswith(
         "用法不对：--role 的值不对：只能是 开头、认识、要求、措施、做法、成效、问题、原因、过渡、结尾，"
         "不能是“原音”，你是不是要“原因”？\n"

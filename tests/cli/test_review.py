@@ -53,7 +53,7 @@ def test_what_is_proposed_is_listed(review, qicao):
 def test_the_role_is_listed_in_json(review):
     """As its card on a terminal shows it."""
     found = json.loads(review("--format", "json").out)["snippets"]
-    assert {one["id"]: one["role"] for one in found} == {MASKED: "认识", SHORT: "认识"}
+    assert {one["id"]: one["role"] for one in found} == {MASKED: "要求", SHORT: "结尾"}
 
 
 def test_nothing_waits(review, qicao):

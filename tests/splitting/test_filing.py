@@ -178,7 +178,7 @@ def test_better_rules_update_what_nobody_touched(put, folder):
 
 def test_new_variables_are_declared(put, folder):
     """A figure's variable comes with the words it stood for as its example."""
-    put("读书学习心得体会\n" + PLAIN + "这一年写了118件提案，件件都有回音。")
+    put("读书学习心得体会\n" + PLAIN + "要像办好118件提案那样，件件都有回音。")
 
     variable = open_stores([folder]).variables["提案数"]
     told = (variable.type, variable.example, variable.prompt)

@@ -53,8 +53,15 @@ def file(result: SplitResult, folder: Path, store: Store, staged: dict[Path, byt
     parents = with_themes(store, themes).parents
     ours = [s for s in result.snippets if _lies_in(store, s.id, folder)]
     wanted = {s.id: _as_filed(s, store.snippets[s.id]) for s in ours}
-    # A snippet that equals its new version counts as filed, even if its digest is lost.
-    known = {name: (digests.get(name), digest(snippet)) for name, snippet in wanted.items()}
+    # A snippet that equals its new version counts as filed, even if its digest is lost; of one that
+    # came with another page there is no new version.
+    known = {
+        s.id: (
+            digests.get(s.id),
+            digest(wanted[s.id]) if _are_of_one_source(s, store.snippets[s.id]) else None,
+        )
+        for s in ours
+    }
     kept = [s.id for s in ours if digest(store.snippets[s.id]) not in known[s.id]]
     filed = [snippet for name, snippet in wanted.items() if name not in kept]
     updated = [s for s in filed if s != store.snippets[s.id]]
@@ -143,12 +150,20 @@ def _lies_in(store: Store, name: str, folder: Path) -> bool:
     return place is not None and folder.absolute() in Path(place.path).absolute().parents
 
 
+def _are_of_one_source(one: Snippet, other: Snippet) -> bool:
+    """Whether two snippets were split from the same document."""
+    digests = {it.origin.sha256 for it in (one, other) if it.origin is not None}
+    return len(digests) == 1
+
+
 def _as_filed(wanted: Snippet, there: Snippet) -> Snippet:
     """Return the new version of a snippet, with what its first filing determined.
 
-    The origin stays: another page may contain the same paragraph. A snippet held for its likeness
-    stays held, and one that fits no theme now keeps its theme.
+    What another page brings again stays as it is. A snippet held for its likeness stays held, and
+    one that fits no theme now keeps its theme.
     """
+    if not _are_of_one_source(wanted, there):
+        return there
     kept = msgspec.structs.replace(wanted, origin=there.origin)
     if not wanted.theme:
         kept = msgspec.structs.replace(kept, theme=there.theme, also=there.also)

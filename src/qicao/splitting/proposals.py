@@ -16,7 +16,7 @@ from qicao.models.store import Snippet
 from qicao.reading import paragraphform
 from qicao.splitting.duplicates import hold_near
 from qicao.splitting.examination import examine_text, told
-from qicao.splitting.roles import Position, role_of
+from qicao.splitting.roles import role_of
 from qicao.splitting.sourceparagraphs import identity
 from qicao.splitting.themes import Classifier, TextInContext
 from qicao.store.likeness import Likeness
@@ -91,9 +91,8 @@ def _refuse_copy(text: str, store: Store) -> None:
 
 def _read_off(plain: str, paragraph: SourceParagraph) -> dict[str, object]:
     """Return the keys that follow from the wording: role, person, audience, announces."""
-    nowhere = Position(first=False, last=False, headings=())
     return {
-        "role": role_of(simplified(plain), nowhere, announces=bool(paragraph.announces)),
+        "role": role_of(simplified(plain), announces=bool(paragraph.announces)),
         "person": paragraphform.person_of(simplified(plain)),
         "audience": paragraphform.audience_of(simplified(plain)),
         "announces": paragraph.announces,

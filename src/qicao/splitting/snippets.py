@@ -10,12 +10,11 @@ from qicao.models.source import ThemeEvidence
 from qicao.models.store import Origin, Snippet
 from qicao.reading import paragraphform
 from qicao.splitting import newthemes
-from qicao.splitting.roles import Position, role_of
 from qicao.splitting.themes import Classifier, TextInContext, Verdict
 from qicao.store.themes import every_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from qicao.models.source import Document
     from qicao.models.store import Status, Store, Theme
@@ -79,8 +78,8 @@ def make_snippets(
     elif not _are_at_home(verdicts):
         verdicts = [one if _is_beyond_chance(one) else _untold(one) for one in verdicts]
     made = MadeSnippets({}, {}, themes)
-    for place, paragraph, verdict in zip(_places(paragraphs), paragraphs, verdicts, strict=True):
-        snippet = _snippet(paragraph, place, verdict, _origin(document, paragraph, title))
+    for paragraph, verdict in zip(paragraphs, verdicts, strict=True):
+        snippet = _snippet(paragraph, verdict, _origin(document, paragraph, title))
         evidence = ThemeEvidence(verdict.score, verdict.evidence, verdict.candidates)
         made.snippets.setdefault(snippet.id, snippet)
         made.verdicts.setdefault(snippet.id, evidence)
@@ -119,19 +118,6 @@ def _untold(verdict: Verdict) -> Verdict:
     return Verdict(None, score=verdict.score, candidates=verdict.candidates)
 
 
-def _places(paragraphs: Sequence[SourceParagraph]) -> Iterator[Position]:
-    parts = [paragraph.part for paragraph in paragraphs]
-    around = zip(paragraphs, [None, *parts], [*parts[1:], None], strict=False)
-    for paragraph, before, after in around:
-        begins, ends = before != paragraph.part, after != paragraph.part
-        yield Position(
-            first=begins and not paragraph.enumerator and not paragraph.headings,
-            last=ends and not begins,
-            headings=paragraph.headings,
-            title=paragraph.title,
-        )
-
-
 def _new_theme(paragraphs: Sequence[SourceParagraph], title: str, store: Store) -> Theme:
     topic = newthemes.topic_of(title)
     headings = [paragraph.headings[0] for paragraph in paragraphs if paragraph.headings]
@@ -149,9 +135,7 @@ def _under_heading(paragraph: SourceParagraph, theme: Theme) -> Verdict:
     return Verdict(theme.children[0].name, evidence=("没有小标题，归总论",))
 
 
-def _snippet(
-    paragraph: SourceParagraph, place: Position, verdict: Verdict, origin: Origin
-) -> Snippet:
+def _snippet(paragraph: SourceParagraph, verdict: Verdict, origin: Origin) -> Snippet:
     text = paragraph.text
     status: Status = (
         "official-text" if paragraph.official else "held" if paragraph.reasons else "ready"
@@ -160,7 +144,7 @@ def _snippet(
         id=paragraph.identity,
         theme=verdict.theme or "",
         also=verdict.also,
-        role=role_of(text, place, announces=bool(paragraph.announces)),
+        role=paragraph.role,
         text=text,
         lead=paragraph.lead,
         enumerator=paragraph.enumerator,

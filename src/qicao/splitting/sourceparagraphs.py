@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from qicao.models.source import Document
+    from qicao.models.store import Role
     from qicao.rules.engine import EditedLines
     from qicao.splitting.structure import Structure
 
@@ -69,6 +70,7 @@ class SourceParagraph(Struct):
         enumerator: the number or enumerating word removed from its start.
         lead: the run-in head removed from its start.
         announces: the words with which it announces what follows.
+        role: its role in its text, once it stands alone.
         follows: the id of the paragraph without which it can't be used.
         until: the last day on which its wording was right; None without a limit.
         reasons: why it is held; empty if it can be used.
@@ -87,6 +89,7 @@ class SourceParagraph(Struct):
     enumerator: str = ""
     lead: str = ""
     announces: str = ""
+    role: Role = "认识"
     follows: str = ""
     until: dt.date | None = None
     reasons: list[str] = []

@@ -20,6 +20,7 @@ from qicao.rules import engine
 from qicao.rules.rulefiles import built_in
 from qicao.splitting import litter
 from qicao.splitting.linecuts import cut
+from qicao.splitting.roles import give_roles
 from qicao.splitting.snippets import make_snippets
 from qicao.splitting.sourceparagraphs import SourceText
 from qicao.splitting.standalone import stand_alone
@@ -78,7 +79,9 @@ def split(
     check_wording(source.lines, personal, rules)
     progress(_PREPARED)
     for number, part in enumerate(parts, 1):
-        if not part[0].official:
+        if part[0].official:
+            give_roles(part)
+        else:
             part[:] = stand_alone(part)
         progress(_PREPARED + (_STANDING - _PREPARED) * number / len(parts))
     paragraphs = [paragraph for part in parts for paragraph in part]

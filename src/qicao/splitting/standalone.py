@@ -17,7 +17,7 @@ from qicao.reading import abbreviations, belonging, numbers, openers, paragraphf
 from qicao.reading.items import leading, leading_enumerator, leading_number
 from qicao.reading.layout import GREETING
 from qicao.reading.sentences import ends_sentence, sentences, words_before
-from qicao.splitting import figures, ownership
+from qicao.splitting import figures, ownership, roles
 from qicao.splitting.shortitems import TOO_SHORT, is_too_short, join_short
 from qicao.text.numerals import to_chinese
 from qicao.text.punctuation import Change
@@ -95,6 +95,7 @@ def stand_alone(
     if is_page:
         leading = {paragraph.follows for paragraph in paragraphs if paragraph.follows}
         paragraphs = join_short(paragraphs, essay, leading)
+        roles.give_roles(paragraphs)
         for paragraph in paragraphs:
             if not paragraph.reasons:
                 ownership.check_generality(paragraph, essay)
