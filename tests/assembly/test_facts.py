@@ -197,6 +197,13 @@ def test_a_key_stands_within_sentences(understood):
     assert (one.fact.key, one.proposed) == ("签到簿", ("kind", "key"))
 
 
+def test_mere_words_of_somebody_are_told_as_a_quotation(understood):
+    """With the marks and something before them; who tells the speaker, or more, isn't touched."""
+    assert understood("门开着。", said="进来坐").fact.said == "原话是这样的：“进来坐。”"
+    for said in ("老周说进来坐", "“进来坐”，他说。", "老周：进来坐", "屋里的人" * 16, ""):
+        assert understood("门开着。", said=said).fact.said == said
+
+
 def test_what_a_key_names_is_told_by_its_end():
     """Where it tells nothing, only sentences that do for a thing and an act may name it."""
     nouns = {

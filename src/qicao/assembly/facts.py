@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 import msgspec
 
 from qicao.errors import Problem, QicaoError
+from qicao.lexicon import speechwords
 from qicao.lexicon.concepts import concepts
 from qicao.lexicon.tables import words_by_kind
 from qicao.models.fact import FAULTS, KIND_OF
 from qicao.reading import dates
+from qicao.reading.sentences import closed
 from qicao.store.themes import all_names, every_theme
 from qicao.text.characters import excerpt
 from qicao.text.lazy import lazy
@@ -38,6 +40,12 @@ _SAID = 4
 
 _MEANT = 3
 """Score of a theme for each time that a concept told in the text names it or a child of it."""
+
+_SPEAKER = 6
+"""First characters of what was said that have the word for saying, if they tell who said it."""
+
+_LONGEST_SAID = 60
+"""Maximum length, in characters, of somebody's mere words; more is told with what happened."""
 
 _ABOUT_FAULTS = frozenset(("问题", "原因", "措施"))
 """The stages of an outline that is about faults alone."""
@@ -105,7 +113,8 @@ def known(
 def _known(
     number: int, fact: Fact, themes: Sequence[ThemeRef], store: Store, stages: Collection[Stage]
 ) -> Known:
-    given, fact = fact, _typeset(fact)
+    given, typed = fact, _typeset(fact)
+    fact = msgspec.structs.replace(typed, said=_quoted(typed.said.strip(), number))
     if fact.type is None:
         kind, type_ = _understood(fact, stages)
     else:
@@ -121,7 +130,7 @@ def _known(
         if getattr(complete, name) and getattr(complete, name) != getattr(fact, name)
     )
     is_sure = fact.type is not None or _cues(complete) > 1
-    return Known(number, complete, proposed, is_sure, fact != given, misnamed)
+    return Known(number, complete, proposed, is_sure, typed != given, misnamed)
 
 
 def _typeset(fact: Fact) -> Fact:
@@ -129,6 +138,19 @@ def _typeset(fact: Fact) -> Fact:
     said = msgspec.structs.asdict(fact)
     printed = {name: typeset(text) for name, text in said.items() if isinstance(text, str)}
     return msgspec.structs.replace(fact, **printed)
+
+
+def _quoted(said: str, number: int) -> str:
+    """Return what somebody said as a quotation, unless it tells who said it; "" for nothing.
+
+    Without marks readers would take it for the author's own words. Consecutive fact numbers get
+    different words before it.
+    """
+    has_speaker = any(verb in said[:_SPEAKER] for verb in speechwords.words("verb"))
+    if not 0 < len(said) <= _LONGEST_SAID or has_speaker or any(mark in said for mark in "“："):
+        return said
+    led_in = words_by_kind("motives.tsv")["said"]
+    return f"{led_in[number % len(led_in)]}：“{closed(said)}”"
 
 
 def _cues(fact: Fact) -> int:
