@@ -106,7 +106,7 @@ def test_what_stands_around_counts():
         "有的同志读书不够深，学习流于形式。",
         "有的同志遇事推诿，服务群众不够主动，存在怕麻烦的现象。",
     ]
-    between = "书买了，放着没有看。"
+    between = "会上说得多，会后做得少。"
 
     roles = roles_of([Placed(text, MIDDLE, False) for text in (faults[0], between, faults[1])])
 

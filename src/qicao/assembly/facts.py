@@ -10,7 +10,7 @@ from qicao.errors import Problem, QicaoError
 from qicao.lexicon import speechwords
 from qicao.lexicon.concepts import concepts
 from qicao.lexicon.tables import words_by_kind
-from qicao.models.fact import FAULTS, KIND_OF
+from qicao.models.fact import ANSWERS, FAULTS, KIND_OF
 from qicao.reading import dates
 from qicao.reading.sentences import closed
 from qicao.store.themes import all_names, every_theme
@@ -122,7 +122,7 @@ def _known(
     key = key_of(fact)
     misnamed = "" if is_name(fact.key) else fact.key
     noun = fact.noun or (noun_of(key) if key else None)
-    theme = fact.theme or _theme_of(fact.text, type_, themes, store)
+    theme = fact.theme or _theme_of(_all_told(fact), type_, themes, store)
     complete = msgspec.structs.replace(fact, kind=kind, type=type_, key=key, noun=noun, theme=theme)
     proposed = tuple(
         name
@@ -263,6 +263,12 @@ def _theme_of(said: str, type_: FactType | None, themes: Sequence[ThemeRef], sto
         if number > most:
             best, most = ref.name, number
     return best
+
+
+def _all_told(fact: Fact) -> str:
+    """Return all that the author tells of a fact, as one text."""
+    fields = ("text", *ANSWERS.values())
+    return "。".join(dict.fromkeys(told for field in fields if (told := getattr(fact, field))))
 
 
 def _words_of(names: Collection[str], store: Store) -> Iterator[str]:
