@@ -63,6 +63,25 @@ def test_a_section_that_tells_nothing_has_two_at_most():
     assert [slot for slot in few if slot[0] == 2] == bare
 
 
+def test_another_part_does_not_grow_for_faults_that_are_lacking():
+    """Beside faults that are told, a part on what was understood has a paragraph for each theme."""
+    plan = Plan(
+        (PLAN.sections[0], section("谈认识", "认识"), section("谈问题", "问题"), PLAN.sections[3]),
+        (
+            PLAN.slots[0],
+            *(Slot(1, theme, ("认识",), 0.3, 0) for theme in (READING, VISITS)),
+            Slot(2, READING, ("问题",), 0.3, 0),
+            PLAN.slots[-1],
+        ),
+    )
+    for told, most in (({1, 2}, 1), ({1}, 0)):
+        got = left(told, 9 * PREPARED, 1, 1500, plan)
+        assert [slot for slot in got if slot[0] == 1] == [
+            (1, READING, ("认识",), most),
+            (1, VISITS, ("认识",), most),
+        ]
+
+
 def test_without_anything_told_the_plan_is_whole():
     """Nothing is left out."""
     assert thinned(PLAN, Fitted(NOTHING, Fit(), 0), 1500, are_enough=False) is PLAN

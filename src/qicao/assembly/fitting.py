@@ -173,7 +173,8 @@ def thinned(plan: Plan, fitted: Fitted, asked: int | None, *, are_enough: bool) 
         elif asked is None or spare < PREPARED:
             continue
         elif not are_enough and _FRAME.isdisjoint(slot.roles):
-            slots.append(slot)
+            # What is lacking in a text about its author's faults is faults, and no other part grows.
+            slots.append(structs.replace(slot, most=1) if _confesses(plan, told) else slot)
         elif general and not known:
             slots.append(
                 structs.replace(slot, roles=general, most=2 if spare >= _MUCH_SPARE else 1)
@@ -194,7 +195,7 @@ def _beside(plan: Plan, told: Told) -> Iterator[Slot]:
     Beside mends that are told there may be more, where no part treats the faults one by one.
     """
     themed = {slot.section for slot in plan.slots if slot.theme is not None}
-    confessed = any(plan.sections[i].facts == "问题" for i in told.sections)
+    confessed = _confesses(plan, told)
     is_matched = any(section.facts == "原因" for section in plan.sections)
     for slot in plan.slots:
         stage = plan.sections[slot.section].facts
@@ -202,6 +203,11 @@ def _beside(plan: Plan, told: Told) -> Iterator[Slot]:
         is_lead = slot.theme is None and slot.section in themed
         if not is_lead and (is_more or not (confessed and stage in LISTED)):
             yield slot
+
+
+def _confesses(plan: Plan, told: Told) -> bool:
+    """Whether the author's faults are told one by one."""
+    return any(plan.sections[i].facts == "问题" for i in told.sections)
 
 
 def refit(teller: Teller, fitted: Fitted, lacking: int) -> Told:
