@@ -1,4 +1,4 @@
-"""Texts that every match of a pattern holds one of."""
+"""Texts that every line with a match of a pattern holds one of."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from qicao.rules.rulefiles import built_in
     ("pattern", "expected"),
     [
         ("自已", ("自已",)),
-        ("(正|律)已(?=[，。])", ("律已", "正已")),
+        ("(正|律)已(?=[，。])", ("律已，", "律已。", "正已，", "正已。")),
+        ("(?<=[好了])、\\w", ("好、", "了、")),
+        ("说(?<=我说)\\w", ("我说",)),
+        ("、(?=\\w+但是)", ("但是",)),
+        ("[，、]\\w+[<＜]", ("<", "＜")),
         ("再接再励|励行节约", ("再接再励", "励行节约")),
         ("(?<!来源)自已(?!经)", ("自已",)),
         ("[，。]{2}等", ("等",)),
@@ -29,7 +33,7 @@ from qicao.rules.rulefiles import built_in
     ],
 )
 def test_the_best_stretch_that_can_be_spelled_out(pattern, expected):
-    """Alternatives all, places none, what can't be told cut out; nothing where nothing is sure."""
+    """Alternatives all, what must be around them, too; nothing where nothing is sure."""
     assert sorted(needles(pattern)) == sorted(expected)
 
 

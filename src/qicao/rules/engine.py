@@ -79,7 +79,7 @@ class EditedLines:
 
         Args:
             pattern: a regular expression.
-            needles: texts such that every match contains one or more; empty if unknown.
+            needles: texts such that a line with a match has one or more; empty if unknown.
         """
         if needles:
             # Joining all lines again after each change takes longer than trying changed lines.

@@ -1,4 +1,4 @@
-"""Compute the needles of a pattern: every match contains at least one of these texts.
+"""Compute the needles of a pattern: a line with a match contains at least one of these texts.
 
 Compiling a pattern takes a hundred times as long as searching for a few words, and most
 patterns find nothing in most texts. Needles are computed once, when rules are read, and cached
@@ -13,6 +13,9 @@ from typing import Any
 _MOST = 80
 """Maximum number of needles: searching for more takes longer than for the pattern itself."""
 
+_USUAL = "，。、；：！？“”《》（）"
+"""Marks that most lines have."""
+
 _REPEATED = 3
 """Maximum number of repetitions of a piece that are spelled out; more add nothing."""
 
@@ -24,7 +27,7 @@ _NOTHING = frozenset(("AT", "ASSERT", "ASSERT_NOT"))
 
 
 def needles(pattern: str) -> tuple[str, ...]:
-    """Return texts such that every match of ``pattern`` contains one or more; empty if unknown.
+    """Return texts such that a line with a match of ``pattern`` has one or more; empty if unknown.
 
     A pattern is a sequence of pieces. Its stretches are spelled out where possible; the best
     stretch is the one whose least specific text has the greatest weight.
@@ -44,8 +47,24 @@ def needles(pattern: str) -> tuple[str, ...]:
 
 def _best(pieces: Any) -> frozenset[str]:  # noqa: ANN401 - the parser's own types
     """Return the texts of the best stretch; ``_EMPTY`` where no stretch excludes any text."""
-    best = stretch = _EMPTY
+    return _better(*_stretches(pieces, _EMPTY))
+
+
+def _stretches(
+    pieces: Any,  # noqa: ANN401 - the same
+    stretch: frozenset[str],
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the texts of the best stretch, and of the last; ``stretch`` is what stands before it.
+
+    A stretch may begin with what must precede, or end with what must follow.
+    """
+    best = _EMPTY
     for kind, value in pieces:
+        if kind.name == "ASSERT":
+            side, around = value
+            found, last = _stretches(around, stretch if side > 0 else _EMPTY)
+            best = _better(best, _better(found, last))
+            stretch = last if side < 0 and stretch == _EMPTY else stretch
         if kind.name in _NOTHING:
             continue
         spelled = _spelled(kind.name, value)
@@ -58,7 +77,7 @@ def _best(pieces: Any) -> frozenset[str]:  # noqa: ANN401 - the parser's own typ
             stretch = frozenset(spelled)
         else:
             best, stretch = _better(best, _within(kind.name, value)), _EMPTY
-    return _better(best, stretch)
+    return best, stretch
 
 
 def _better(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
@@ -66,8 +85,8 @@ def _better(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
 
 
 def _weight(text: str) -> int:
-    """Return how specific a text is: 1 per punctuation mark, as 。 is in every line, else 2."""
-    return len(text) + sum(map(str.isalnum, text))
+    """Return how specific a text is: 1 per usual mark, as 。 is in every line, else 2."""
+    return sum(1 if character in _USUAL else 2 for character in text)
 
 
 def _spelled(kind: str, value: Any) -> set[str]:  # noqa: ANN401 - the same
