@@ -53,13 +53,15 @@ _NO_COUNT = "(?![、至到—～-]?[0-9]|[.%个天次类])"
 class _Form(NamedTuple):
     """A right form, and what a line must contain before its pattern is worth compiling.
 
-    That is all of ``parts``, the words between the numbers, and any of ``behind``, if it has some.
+    That is all of ``parts``, the words between the numbers, any of ``behind``, if it has some, and
+    a ``sign`` that another form has.
     """
 
     rule: str
     right: str
     parts: tuple[str, ...]
     behind: tuple[str, ...]
+    sign: re.Pattern[str]
     source: str
 
     def may_stand(self, holds: Callable[[str], bool]) -> bool:
@@ -80,7 +82,8 @@ def _table() -> tuple[_Form, ...]:
             bare = right.replace("·", "")
             parts = tuple(filter(None, _SPELT.split(bare)))
             written = _in_any_script(bare, mark)
-            forms.append(_Form(name, right, parts, behind, start + written + ahead))
+            sign = _DIGIT_OR_MARK if mark or "两" in right else _DIGITS
+            forms.append(_Form(name, right, parts, behind, sign, start + written + ahead))
     return tuple(forms)
 
 
@@ -95,15 +98,14 @@ _compiled = functools.cache(re.compile)
 @rule("term-digits", "congress-digits", "plan-digits", "weekday-digits", "event-digits")
 def spelt(text: Text, context: Context) -> Hits:
     """Report terms and names of the table whose numbers aren't written in 汉字."""
-    doubtful = {at for at, line in enumerate(text.texts) if _DIGIT_OR_MARK.search(line)}
     for form in _table():
         if form.may_stand(text.joined.holds):
             # Most forms have one part; one without any is looked up by the words after it.
             parts = form.parts[:1] or form.behind
             held = {at for part in parts for at in text.joined.lines_with(part)}
-            for index in sorted(held & doubtful):
+            for index in sorted(held):
                 line = text.texts[index]
-                if form.may_stand(line.__contains__):
+                if form.sign.search(line) and form.may_stand(line.__contains__):
                     for found in _compiled(form.source).finditer(line):
                         yield from _respelt(form, index, line, found)
 
