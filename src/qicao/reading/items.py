@@ -131,8 +131,11 @@ _NOUN = (
     r"句话?|步|件(?:实?事)?|点|条|项|关|招|类|种|层|道|方面|阶段|环节|张牌"
     r"|个(?:方面|问题|阶段|环节|层面|层次|特点|变化|字|词|故事|体会|收获|感受|建议|关键词)?"
 )
+_FIRSTS = "".join(word[0] for word in (*_ORDER, *_LATER))
 _INSIDE = lazy(
-    rf"(?P<spoken>{_N}){_CLAUSE}(?:(?:{_IS}|{_BUT}|[靠看来抓])[，,：:]?|(?={_MUST}))"
+    # Nearly all characters are left at once.
+    rf"(?=[一二三四五六七八九十其第{_FIRSTS}（(\d①-⑳])"
+    rf"(?:(?P<spoken>{_N}){_CLAUSE}(?:(?:{_IS}|{_BUT}|[靠看来抓])[，,：:]?|(?={_MUST}))"
     rf"|[其第]{_CLAUSE}(?P<ordinal>[一二三四五六七八九十\d])(?:(?P<noun>{_NOUN})(?=[是，：,:要就讲送献])"
     rf"|[是则]|(?={_MUST})|[，,：:]|、(?![第其一二三四五六七八九十\d]))"
     rf"|(?P<order>{_opening(_ORDER)})(?:[，,：:、](?:是(?=要))?|(?=[是要]))|(?P<later>{_opening(_LATER)})"
@@ -140,7 +143,7 @@ _INSIDE = lazy(
     r"(?:[、．.，](?!\s?[（(\d]))?"
     rf"|(?P<DIGIT>\d{_BEHIND_MARK}\d?)[.．、](?!\d)"
     rf"|(?P<CIRCLED>[①-⑳]){_BEHIND_MARK}(?:[、．.，])?"
-    rf"|(?P<CHINESE>{_N}{_BEHIND_STOP}{_N}{{0,2}})、"
+    rf"|(?P<CHINESE>{_N}{_BEHIND_STOP}{_N}{{0,2}})、)"
 )
 
 

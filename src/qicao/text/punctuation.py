@@ -70,8 +70,8 @@ def half_width_marks(text: str) -> Iterator[Change]:
     Marks of numbers and addresses stay.
     """
     in_addresses = {at for start, end in addresses(text) for at in range(start, end)}
-    stops = (found for found in _STOP.finditer(text) if not _IN_NAMES.issuperset(found[0][-4:-1]))
-    wide = {found.end() - 1 for found in stops}
+    stops = _STOP.finditer(text) if "." in text else ()
+    wide = {found.end() - 1 for found in stops if not _IN_NAMES.issuperset(found[0][-4:-1])}
     opened: list[bool] = []
     reached = -1
     for found in _HALF.finditer(text):
@@ -180,6 +180,8 @@ def stray_spaces(text: str) -> Iterator[Change]:
     In a short line, or in quotation marks, a space may replace a comma, or stand between fields
     (坚定信仰 筑牢根基, 星期三 晴): it stays, as a plain space.
     """
+    if not _SPACES.search(text):
+        return
     may_divide = _may_be_divided(text)
     mottos = [found.span() for found in _MOTTO.finditer(text)]
     article = _ARTICLE.match(text)
