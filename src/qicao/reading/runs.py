@@ -131,9 +131,11 @@ class Characters:
         """
         other = self.text.replace(_BREAK, _OTHER_BREAK)
         # Each run contains a block at a multiple of its length, by which it is looked up.
-        blocks = windows(self.text, _BLOCK)
-        probes = set(blocks[::_BLOCK])
-        found = [one for one in enumerate(blocks) if one[1] in probes]
+        text, last = self.text, len(self.text) - _BLOCK
+        probes = {text[at : at + _BLOCK] for at in range(0, last + 1, _BLOCK)}
+        found = [
+            (at, block) for at in range(last + 1) if (block := text[at : at + _BLOCK]) in probes
+        ]
         often = Counter(block for _, block in found)
         places = self._places(one for one in found if often[one[1]] > 1)
         return self._shared(other, places, later=True)
