@@ -39,6 +39,10 @@ def _rows() -> dict[str, str]:
     return {line[0]: line for line in lines if line[0] != "#"}
 
 
+_UNSEEN = "|0\t\t\t\t"
+"""The line of a character that isn't in the table."""
+
+
 class _ByCharacter(dict[str, _Value]):
     """Character → what its line of the table tells, which is parsed when it is needed."""
 
@@ -46,32 +50,28 @@ class _ByCharacter(dict[str, _Value]):
         self._parse = parse
 
     def __missing__(self, character: str) -> _Value:
-        value = self[character] = self._parse(_rows().get(character, ""))
+        value = self[character] = self._parse(_rows().get(character, _UNSEEN))
         return value
 
 
-def _entries(line: str) -> list[str]:
-    """Return the entries of the bigrams in a part of a line, each its second character first."""
-    return line.replace("\t", "").split(" ")[1:]
+def _followers(line: str) -> dict[str, str]:
+    _, close, others, _, entries = line.split("\t")
+    return dict(zip(close + others, entries.split(" "), strict=False))
 
 
-BEHIND = _ByCharacter(
-    lambda line: frozenset(entry[0] for entry in _entries(line.partition("\t")[0]))
-)
+BEHIND = _ByCharacter(lambda line: frozenset(line.split("\t", 2)[1]))
 """Character → the characters that follow it at least 16 times as often as by chance."""
 
-BEFORE = _ByCharacter(lambda line: frozenset(line.rpartition("\t")[2]))
+BEFORE = _ByCharacter(lambda line: frozenset(line.split("\t", 4)[3]))
 """Character → the characters that it follows at least 16 times as often as by chance."""
 
-FOLLOWERS = _ByCharacter(
-    lambda line: {entry[0]: entry[1:] for entry in _entries(line.rpartition("\t")[0])}
-)
+FOLLOWERS = _ByCharacter(_followers)
 """Character → each character behind it → the bigram's entry in the table.
 
 The entry is the digit of its count, then each third character with the digit of the trigram.
 """
 
-_COUNTS = _ByCharacter(lambda line: _LOGARITHM[line[1]] if line else 0)
+_COUNTS = _ByCharacter(lambda line: _LOGARITHM[line[1]])
 """Character → the binary logarithm of its count; 0 if it isn't in the table."""
 
 
