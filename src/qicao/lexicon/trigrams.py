@@ -85,22 +85,19 @@ def likely(stretch: str) -> float:
         stretch: Chinese characters, and ``END`` for all others.
     """
     bits = 0.0
-    entry = FOLLOWERS[stretch[0]].get(stretch[1], "")
-    for one, two in pairwise(stretch[1:]):
+    one = stretch[1]
+    entry = FOLLOWERS[stretch[0]].get(one, "")
+    for two in stretch[2:]:
         at = entry.find(two)
+        behind = FOLLOWERS[one].get(two, "")
         if at > 0:
             bits += _LOGARITHM[entry[at + 1]] - _LOGARITHM[entry[0]]
-        entry = FOLLOWERS[one].get(two, "")
-        if at <= 0:
-            bits += _alone(one, two, entry)
+        elif behind:
+            bits += _LOGARITHM[behind[0]] - _COUNTS[one] + _STEP
+        else:
+            bits += _COUNTS[two] - _TOTAL + 2 * _STEP
+        one, entry = two, behind
     return bits
-
-
-def _alone(one: str, two: str, entry: str) -> float:
-    """Return the bits of ``two`` after ``one`` without more context; ``entry`` is the bigram's."""
-    if entry:
-        return _LOGARITHM[entry[0]] - _COUNTS[one] + _STEP
-    return _COUNTS[two] - _TOTAL + 2 * _STEP
 
 
 def commonness(character: str) -> float:
