@@ -99,10 +99,10 @@ def test_a_day_or_a_time_is_no_figure(understood):
 
 
 def test_who_is_asked_for_nothing_but_faults_tells_them(store_of):
-    """What was done well stays what it is, and so does a plan; nowhere else is a fault guessed."""
+    """What was done well stays what it is, and so does a plan; elsewhere words have to tell a fault."""
     store = store_of(themes=THEMES)
     for text, elsewhere, among_faults in (
-        ("渡口的缆绳磨毛了，我没有报修。", "见闻", "问题"),
+        ("渡口的缆绳起了毛。", "见闻", "问题"),
         ("名单上一共15个人。", "数字", "问题"),
         ("他送来一篮鸡蛋，我退回去了，没有收。", "做法", "做法"),
         ("师傅退休前只说了一句，绳扣要看两遍。", "榜样", "榜样"),
@@ -117,6 +117,18 @@ def test_who_is_asked_for_nothing_but_faults_tells_them(store_of):
             (one,) = known([Fact(text=text)], ASKED, store, stages)
             assert (stages, one.fact.kind) == (stages, kind)
             assert "kind" in one.proposed
+
+
+def test_a_fault_is_told_by_what_such_stories_have(understood, store_of):
+    """Surely told, everywhere; less surely, where the outline has a part for faults."""
+    surely = "登记本我是月底一次补的，想着没有人看，签名也是我代的。问到我，我答不上来。"
+    less = "渡口的缆绳磨毛了，我没有报修。"
+    assert understood(surely).fact.kind == "问题"
+    assert understood(less).fact.kind == "见闻"
+    for stages in ((), ("认识", "问题", "措施")):
+        (one,) = known([Fact(text=less)], ASKED, store_of(themes=THEMES), stages)
+        assert one.fact.kind == ("问题" if stages else "见闻")
+        assert "kind" in one.proposed
 
 
 def test_marks_are_printed_full_width_and_words_letter_by_letter(understood):

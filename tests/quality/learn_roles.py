@@ -18,8 +18,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from qicao.lexicon.learned import BIAS
 from qicao.models.store import ROLES
-from qicao.splitting.roles import AFTER, BIAS, Placed, Position, shares
+from qicao.splitting.roles import AFTER, Placed, Position, shares
 from quality import learning
 
 LEAST = 0.2

@@ -18,14 +18,14 @@ squares of the differences."""
 ROUNDS = 400
 
 
-def fit(judged, known, bias):
+def fit(judged, known, bias, *, pull=PULL, fewest=FEWEST):
     """The weights by feature, with the one named ``bias``, from (is one, weight, shares by feature).
 
     ``known`` are the weights to go on from; those of other features stay as they are.
     """
     common = Counter(name for _, _, shares in judged for name in shares)
     names = sorted(
-        n for n, count in common.items() if count >= FEWEST and not n.isspace() and n != bias
+        n for n, count in common.items() if count >= fewest and not n.isspace() and n != bias
     )
     place = {name: at for at, name in enumerate(names)}
     rows = [
@@ -38,13 +38,13 @@ def fit(judged, known, bias):
         )
         for is_one, weight, shares in judged
     ]
-    step = 1 / (PULL + _steepest(rows, len(names)))
+    step = 1 / (pull + _steepest(rows, len(names)))
     weights, before = [0.0] * (len(names) + 1), [0.0] * (len(names) + 1)
     for count in range(ROUNDS):
         # Nesterov's accelerated gradient: what is minimised is smooth and convex.
         onward = count / (count + 3)
         ahead = [now + onward * (now - old) for now, old in zip(weights, before, strict=True)]
-        slope = _slope(rows, ahead)
+        slope = _slope(rows, ahead, pull)
         before, weights = weights, [a - step * s for a, s in zip(ahead, slope, strict=True)]
     return {
         **known,
@@ -52,9 +52,9 @@ def fit(judged, known, bias):
     }
 
 
-def _slope(rows, weights):
+def _slope(rows, weights, pull):
     """The gradient of the loss and its penalty; the last weight, the bias, isn't drawn to any."""
-    slope = [PULL * weight for weight in weights[:-1]] + [0.0]
+    slope = [pull * weight for weight in weights[:-1]] + [0.0]
     for shares, is_one, counts, base in rows:
         score = base + weights[-1] + sum(weights[at] * share for at, share in shares)
         wrong = counts * (1 / (1 + math.exp(-max(-30.0, min(30.0, score)))) - is_one)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 import msgspec
 
 from qicao.errors import Problem, QicaoError
-from qicao.lexicon import speechwords
+from qicao.lexicon import learned, speechwords
 from qicao.lexicon.concepts import concepts
+from qicao.lexicon.learned import BIAS
 from qicao.lexicon.tables import words_by_kind
 from qicao.models.fact import ANSWERS, FAULTS, KIND_OF
 from qicao.reading import dates
+from qicao.reading.generality import features
 from qicao.reading.sentences import closed
 from qicao.store.themes import all_names, every_theme
 from qicao.text.characters import excerpt
@@ -46,6 +49,18 @@ _SPEAKER = 6
 
 _LONGEST_SAID = 60
 """Maximum length, in characters, of somebody's mere words; more is told with what happened."""
+
+_TOLD = 2.0
+"""Score of a theme for each unit of log odds that a story is about it."""
+
+_LEAST = 1.0
+"""Minimum score of a theme that is proposed: what tells less is told where there is room."""
+
+_LEARNT = "facts.tsv"
+
+_FAULT, _FAULT_IF_ASKED = 1.25, 0.5
+"""Minimum log odds of a text that is proposed as a fault; the second where the outline has a part for
+faults."""
 
 _ABOUT_FAULTS = frozenset(("问题", "原因", "措施"))
 """The stages of an outline that is about faults alone."""
@@ -193,7 +208,10 @@ def _understood(fact: Fact, stages: Collection[Stage]) -> tuple[FactKind, FactTy
     if only_faults and is_open:
         return "问题", first if told == "问题" else None
     # One word is no ground to propose that the author did wrong; two are, whatever figure is there.
+    odds = learned.scores(_LEARNT, features(said) | {BIAS: 1.0}).get("问题", 0.0)
     is_fault = told in FAULTS and len(found[first]) > 1
+    if not is_fault and odds >= (_FAULT_IF_ASKED if "问题" in stages else _FAULT):
+        return "问题", first if told == "问题" else None
     is_figure = len(said) <= _NUMBERED and _DIGITS.search(dates.without(said)) is not None
     if is_figure and KIND_OF[first] != "打算" and not is_fault:
         return "数字", "数字"
@@ -248,20 +266,24 @@ def noun_of(key: str) -> Noun | None:
 def _theme_of(said: str, type_: FactType | None, themes: Sequence[ThemeRef], store: Store) -> str:
     """The name of the theme, of those asked for, that the fact is about; empty if none scores.
 
-    A theme scores for its words in the text, for concepts told in everyday words, and for the
-    fact's type, at most the number of themes usual for it. The first of the best is taken.
+    A theme scores for its words in the text, for concepts told in everyday words, for the fact's
+    type, at most the number of themes usual for it, and for what stories of the theme are told by.
+    Of a theme with children all of these count, the more the likelier. The first of the best is taken.
     """
     usual = words_by_kind("fact-themes.tsv").get(type_ or "", ())
     meant = [name for concept in concepts() if concept.is_told(said) for name in concept.themes]
-    best, most = "", 0
+    learnt = learned.scores(_LEARNT, features(said))
+    best, most = "", _LEAST
     for ref in themes:
         names = {*ref.names(store), ref.name}
         number = _SAID * sum(word in said for word in _words_of(names, store))
         number += _MEANT * sum(name in names for name in meant)
         likely = [at for at, name in enumerate(usual) if name in names]
         number += len(usual) - likely[0] if likely else 0
-        if number > most:
-            best, most = ref.name, number
+        odds = [math.exp(learnt.get(name, 0.0)) for name in names]
+        score = number + _TOLD * math.log(sum(odds) / len(odds))
+        if score > most:
+            best, most = ref.name, score
     return best
 
 

@@ -11,19 +11,20 @@ import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from qicao.lexicon.tables import rows, words_by_kind
+from qicao.lexicon import learned
+from qicao.lexicon.learned import BIAS
+from qicao.lexicon.tables import words_by_kind
 from qicao.models.store import ROLES
 from qicao.reading.generality import features
 from qicao.splitting.newthemes import is_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from qicao.models.store import Role
     from qicao.splitting.sourceparagraphs import SourceParagraph
 
-BIAS = "bias"
-"""The feature that every paragraph has."""
+_TABLE = "roles.tsv"
 
 AFTER = "after-"
 """First characters of what a role is worth next to the role before it, which the rest names."""
@@ -86,24 +87,24 @@ def role_of(text: str, *, announces: bool) -> Role:
 
 def roles_of(paragraphs: Sequence[Placed]) -> list[Role]:
     """Return the roles of the paragraphs of one text (Viterbi's algorithm)."""
-    best: list[float] = []
-    ways: list[list[int]] = []
-    for one in paragraphs:
-        scores = _scores(one)
-        if best:
-            came = [max(_ROLES, key=lambda old: best[old] + _step(old, new)) for new in _ROLES]
-            ways.append(came)
-            scores = [
-                score + best[old] + _step(old, new)
-                for new, (score, old) in enumerate(zip(scores, came, strict=True))
-            ]
-        best = scores
-    if not best:
+    if not paragraphs:
         return []
-    found = [max(_ROLES, key=best.__getitem__)]
-    for came in reversed(ways):
+    best: dict[Role, float] = {}
+    ways: list[dict[Role, Role]] = []
+    for one in paragraphs:
+        scores = learned.scores(_TABLE, shares(one))
+        came = {
+            new: max(best, key=lambda old: best[old] + _step(old, new)) for new in ROLES if best
+        }
+        best = {
+            new: scores[new] + (best[came[new]] + _step(came[new], new) if came else 0.0)
+            for new in ROLES
+        }
+        ways.append(came)
+    found = [max(ROLES, key=best.__getitem__)]
+    for came in reversed(ways[1:]):
         found.append(came[found[-1]])
-    return [ROLES[at] for at in reversed(found)]
+    return found[::-1]
 
 
 def shares(paragraph: Placed) -> dict[str, float]:
@@ -111,31 +112,9 @@ def shares(paragraph: Placed) -> dict[str, float]:
     return features(paragraph.text) | dict.fromkeys(_flags(paragraph), _FLAG) | {BIAS: 1.0}
 
 
-_ROLES = range(len(ROLES))
-
-
-def _scores(paragraph: Placed) -> list[float]:
-    """Return how well each role suits a paragraph by itself, in the order of ``ROLES``."""
-    scores = [0.0] * len(ROLES)
-    known = _weights()
-    for name, share in shares(paragraph).items():
-        for role, weight in known.get(name, {}).items():
-            scores[role] += weight * share
-    return scores
-
-
-def _step(old: int, new: int) -> float:
-    return _weights()[AFTER + ROLES[old]].get(new, 0.0)
-
-
-@functools.cache
-def _weights() -> Mapping[str, Mapping[int, float]]:
-    """Return a mapping of feature → role, as its index → weight."""
-    found: dict[str, dict[int, float]] = {AFTER + role: {} for role in ROLES}
-    for role, weight, *names in rows("roles.tsv"):
-        for name in names:
-            found.setdefault(name, {})[ROLES.index(cast("Role", role))] = float(weight)
-    return found
+def _step(old: Role, new: Role) -> float:
+    """Return how much a role speaks for the one after it."""
+    return learned.weights(_TABLE).get(AFTER + old, {}).get(new, 0.0)
 
 
 def _flags(paragraph: Placed) -> Iterator[str]:
