@@ -97,7 +97,8 @@ def _when(until: str, day: dt.date) -> str:
     """
     if not until or is_past(until, day):
         return ""
-    is_time = until.endswith(_TIMES) or bool(dates.find(until))
+    ends = [until[date.end :] for date in dates.find(until)[-1:]]
+    is_time = until.endswith(_TIMES) or any(not end or end.endswith(_BEFORE) for end in ends)
     return f"{_before(until)}做到。" if is_time else f"（{until}）"
 
 
