@@ -58,9 +58,9 @@ _LEAST = 1.0
 
 _LEARNT = "facts.tsv"
 
-_FAULT, _FAULT_IF_ASKED = 1.25, 0.5
+_FAULT, _FAULT_IF_LIKELY = 1.25, 0.5
 """Minimum log odds of a text that is proposed as a fault; the second where the outline has a part for
-faults, and no word tells of something done well."""
+faults, or words tell of one, and none of something done well."""
 
 _ABOUT_FAULTS = frozenset(("问题", "原因", "措施"))
 """The stages of an outline that is about faults alone."""
@@ -210,8 +210,8 @@ def _understood(fact: Fact, stages: Collection[Stage]) -> tuple[FactKind, FactTy
     # One word is no ground to propose that the author did wrong; two are, whatever figure is there.
     odds = learned.scores(_LEARNT, features(said) | {BIAS: 1.0}).get("问题", 0.0)
     is_fault = told in FAULTS and len(found[first]) > 1
-    is_asked = "问题" in stages and not any(found[t] for t in _DONE)
-    if not is_fault and odds >= (_FAULT_IF_ASKED if is_asked else _FAULT):
+    is_likely = ("问题" in stages or told in FAULTS) and not any(found[t] for t in _DONE)
+    if not is_fault and odds >= (_FAULT_IF_LIKELY if is_likely else _FAULT):
         return "问题", first if told == "问题" else None
     is_figure = len(said) <= _NUMBERED and _DIGITS.search(dates.without(said)) is not None
     if is_figure and KIND_OF[first] != "打算" and not is_fault:
