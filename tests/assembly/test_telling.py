@@ -298,6 +298,7 @@ def test_a_measure_in_sentences_stands_as_it_is(said, telling_store, facts):
         ("登记簿已经改过来了。", "", "检查", "登记簿已经改过来了。"),
         ("我已经换了灯", "", "叙事", "我已经换了灯。请老周监督。"),
         ("上个月换了灯", "", "叙事", "上个月换了灯。请老周监督。"),
+        ("今年三月换了灯", "", "叙事", "今年三月换了灯。请老周监督。"),
     ):
         fact = replace(facts.fault, measure=measure, deadline=deadline)
         text = said(fact, store=store, outline=outline)

@@ -56,7 +56,8 @@ def slots_of(fact: Fact | None, day: dt.date) -> dict[str, str]:
     until, checker = clause(fact.deadline), clause(fact.checker)
     until = "" if until in given else until
     checker = "" if checker in given else checker
-    if tense(plan) == "past" or "。" in plan:
+    is_done = tense(plan) == "past" or ("了" in plan and is_past(plan, day))
+    if is_done or "。" in plan:
         return {**slots, "补述": _in_sentences(closed(given), until, checker, day)}
     if is_past(fact.deadline, day):
         return {**slots, "定过": plan, "检查人": checker}
@@ -105,7 +106,8 @@ def _when(until: str, day: dt.date) -> str:
 def is_past(deadline: str, day: dt.date) -> bool:
     """Whether a deadline ends on ``day`` or before; False for one with neither month nor year.
 
-    A month without a year is the one nearest to ``day``, unless it is said to be the next one.
+    A month without a year is the one nearest to ``day``, unless it is said to be this year's or the
+    next one.
     """
     told = dates.find(deadline)
     if not told or not (told[-1].year or told[-1].month):
@@ -113,9 +115,10 @@ def is_past(deadline: str, day: dt.date) -> bool:
     last = told[-1]
     stretch = next((month for name, month in _STRETCHES.items() if name in deadline), 12)
     month = last.month or stretch
-    if last.year is None and (_TO_COME.search(deadline) or month + _HALF < day.month):
+    said = last.year or (day.year if "今年" in deadline else None)
+    if said is None and (_TO_COME.search(deadline) or month + _HALF < day.month):
         return False
-    year = last.year or (day.year - 1 if month > day.month + _HALF else day.year)
+    year = said or (day.year - 1 if month > day.month + _HALF else day.year)
     end = last.day or calendar.monthrange(year, month)[1]
     return (year, month, end) <= (day.year, day.month, day.day)
 
