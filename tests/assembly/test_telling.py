@@ -166,9 +166,24 @@ def test_a_fault_is_asked_for_what_is_missed_most(tell, facts):
         ({}, "此后"),
         ({"since": "第二天去说了。"},),
         ({"lesson": "这样做不对。"},),
+        ({"measure": "当天找老周改过来了"},),
     ):
         draft = tell(replace(facts.fault, key="", **answers))
         assert [own.name for own in draft.own] == [f"材料1·{ask}" for ask in asks]
+
+
+def test_a_few_words_of_the_author_stand_before_the_question(tell, facts):
+    """Behind it nobody would know what they belong to; more of them stand alone."""
+    short, long = "先看再走。", "先看清楚再走，" + "一步一步都看清楚，" * 5 + "走得才稳。"
+    behind = {short: 0, long: 0}
+    for lesson in behind:
+        for seed in SEEDS:
+            draft = tell(replace(facts.deed, lesson=lesson), length=500, seed=seed)
+            found = [p for p in paragraphs(draft) if p.fact == 1]
+            opened = [p.open for p in found].index(True)
+            behind[lesson] += any(lesson in p.text for p in found[opened:])
+    assert behind[short] == 0
+    assert behind[long] > 0
 
 
 def test_a_confession_asks_for_a_root_and_a_mend_of_each_fault_without(tell, telling_store, facts):
@@ -298,6 +313,7 @@ def test_a_measure_in_sentences_stands_as_it_is(said, telling_store, facts):
         ("登记簿已经改过来了。", "", "检查", "登记簿已经改过来了。"),
         ("我已经换了灯", "", "叙事", "我已经换了灯。请老周监督。"),
         ("上个月换了灯", "", "叙事", "上个月换了灯。请老周监督。"),
+        ("请人换了灯", "", "叙事", "我请人换了灯。请老周监督。"),
         ("今年三月换了灯", "", "叙事", "今年三月换了灯。请老周监督。"),
     ):
         fact = replace(facts.fault, measure=measure, deadline=deadline)

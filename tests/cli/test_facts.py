@@ -125,6 +125,19 @@ def test_a_fault_is_told_in_the_same_words_every_time(child, lay):
     assert len(told) == 1
 
 
+def test_faults_without_a_heading_are_led_to(qicao, lay):
+    """By a sentence that suits several; where a heading names them, they begin at once."""
+    lay({"两处.yaml": "- {材料: 灯没有关。, 类型: 问题}\n- {材料: 门没有锁。, 类型: 问题}\n"})
+    for outline, leads in (("思想汇报", True), ("对照检查", False)):
+        given = ["政治纪律", "--outline", outline, "--facts", "两处.yaml", "--format", "json"]
+        for seed in range(4):
+            draft = json.loads(qicao("assemble", *given, "--seed", str(seed)).out)
+            texts = [p["text"] for s in draft["sections"] for p in s["paragraphs"]]
+            (led,) = [text.partition("第一，")[0] for text in texts if "第一，灯没有关。" in text]
+            assert bool(led) is leads
+            assert "一件" not in led
+
+
 def test_the_report_says_how_each_fact_was_understood(qicao):
     """With the heading that it stands under; the text of each is in the draft once.
 

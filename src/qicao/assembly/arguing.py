@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.models.fact import ANSWERS
-from qicao.reading.sentences import closed, sentences
+from qicao.reading.sentences import closed, sentences, tense
 from qicao.text.chance import chance
 from qicao.text.counting import count_words
 from qicao.text.lazy import lazy
@@ -260,7 +260,12 @@ def needs(known: Known, sort: str) -> tuple[str, ...]:
         return ()
     if not fact.motive:
         return ("当时想法",)
-    return ("此后",) if sort == "fault" and not fact.since else ()
+    return ("此后",) if sort == "fault" and not (fact.since or is_mended(fact)) else ()
+
+
+def is_mended(fact: Fact) -> bool:
+    """Whether a fault's mend tells what was done since."""
+    return tense(fact.measure) == "past"
 
 
 _ROOTED = 60

@@ -58,7 +58,7 @@ _LEAST = 1.0
 
 _LEARNT = "facts.tsv"
 
-_FAULT, _FAULT_IF_LIKELY = 1.25, 0.25
+_FAULT, _FAULT_IF_LIKELY = 1.25, 0.0
 """Minimum log odds of a text that is proposed as a fault; the second where the outline has a part for
 faults, or words tell of one, and none of something done well."""
 

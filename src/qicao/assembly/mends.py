@@ -6,6 +6,7 @@ import calendar
 from typing import TYPE_CHECKING
 
 from qicao.lexicon.names import pledges
+from qicao.lexicon.tables import words_by_kind
 from qicao.reading import dates
 from qicao.reading.sentences import closed, tense
 from qicao.text.lazy import lazy
@@ -87,6 +88,9 @@ def _kept_until(until: str) -> str:
 def _in_sentences(measure: str, until: str, checker: str, day: dt.date) -> str:
     """Return a measure in sentences, followed by its deadline and its checker."""
     when = _when(until, day)
+    measure = (
+        f"我{measure}" if measure.startswith(words_by_kind("motives.tsv")["agent"]) else measure
+    )
     whole = closed(measure.rstrip("。") + when) if when.startswith("（") else measure + when
     return whole + (f"请{checker}监督。" if checker else "")
 

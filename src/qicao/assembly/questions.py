@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.assembly.answers import MARK
-from qicao.assembly.arguing import QUESTIONS, answers
+from qicao.assembly.arguing import QUESTIONS, answers, is_mended
 from qicao.assembly.ownpassages import prompt
 from qicao.models.fact import ANSWERS
 from qicao.text.counting import count_words
@@ -35,9 +35,14 @@ _SPOKEN = lazy("“|(?<![小听传据])说(?![明服法清])|问[我他她你]|�
 
 
 def _is_told(ask: str, fact: Fact) -> bool:
-    """Whether the fact itself answers a question."""
+    """Whether the fact itself answers a question.
+
+    A fault's mend that is done tells what was done since, and for whom.
+    """
     if ask == "场景":
         return count_words(fact.text) >= _SCENE
+    if ask in ("此后", "对方"):
+        return is_mended(fact)
     return ask == "原话" and bool(_SPOKEN.search(fact.text))
 
 

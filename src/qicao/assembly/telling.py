@@ -7,7 +7,7 @@ the close speak of them. A ``Fit`` decides how much is told.
 from __future__ import annotations
 
 import enum
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
@@ -44,6 +44,15 @@ if TYPE_CHECKING:
 
 _LONGEST_OPENING = 200
 """Maximum length of an opening's template, in characters: 160 字 with a usual title filled in."""
+
+_SEVERAL = 9
+"""Maximum length, in characters, of what leads to several faults: longer sentences lead to one."""
+
+_STUB = 40
+"""Minimum length, in 字, of the end of an argument that stands behind a question."""
+
+_VIEWS = "LK"
+"""The steps of an argument that tell what its author thinks of it."""
 
 _MOST_OPENING = 160
 """Maximum length of an opening with a formula, in 字 (docs/drafts.md, rule 6)."""
@@ -371,7 +380,10 @@ class _Telling:
             needed, called = self._needs(known, sort)
             if unseen and known is unseen[-1]:
                 # One question asks for the author's view of all these facts.
-                needed, called = self._view_of(facts, planned, quoted), slots.these(len(unseen))
+                needed, called = (
+                    self._view_of(facts, planned, quoted),
+                    slots.these(_last(facts, unseen)),
+                )
             may_ask = not (asked or unseen) and stage not in TAKEN_UP
             values = {**values, "这些事": called}
             # Ask about a fault before the facts that continue it, about a deed after them.
@@ -513,6 +525,9 @@ class _Telling:
             return [Step("", f"{called}，")]
         is_listed = planned.facts == "问题" and is_one_of_several
         lead = Step("", f"第{to_chinese(number)}，") if is_listed else None
+        if is_listed and before is None and (planned.style == "无" or not planned.heading):
+            wish = Wish(f"{known.number}/承", "承", {}, known, relation="转折", most=_SEVERAL)
+            return [step for step in (self.speech.say(wish), lead) if step is not None]
         handed = self._hand_over(before, known, planned) if before else None
         return [step for step in (lead, handed) if step is not None]
 
@@ -531,6 +546,12 @@ class _Telling:
         step = self.speech.say(Wish(f"{known.number}/承", "承", {}, known, relation=relation))
         self.led_on |= step is not None
         return step
+
+
+def _last(facts: Sequence[Known], unseen: Sequence[Known]) -> int:
+    """Return how many of the ``unseen`` facts are told one right after another, up to the last."""
+    told = facts[: facts.index(unseen[-1]) + 1]
+    return sum(1 for _ in takewhile(unseen.__contains__, reversed(told)))
 
 
 def _then(motive: str, number: int, seed: int) -> str:
@@ -558,7 +579,7 @@ def _paragraphs(
     What leads in to the fact is left out where nothing but the question follows.
     """
     begun = list(led_in)
-    for steps in told:
+    for steps in _with_question_last(told):
         for step in steps:
             if step.code != arguing.ASKED:
                 begun.append(step)
@@ -570,6 +591,19 @@ def _paragraphs(
         if begun and begun != led_in:
             yield _paragraph(known, begun)
             begun = []
+
+
+def _with_question_last(told: Sequence[Sequence[Step]]) -> Sequence[Sequence[Step]]:
+    """Move the question behind what is left of the argument, if that is too little to stand alone."""
+    for at, steps in enumerate(told):
+        place = next((i for i, step in enumerate(steps) if step.code == arguing.ASKED), None)
+        if place is None:
+            continue
+        rest = [*steps[place + 1 :], *(step for more in told[at + 1 :] for step in more)]
+        length = sum(count_words(step.text) for step in rest)
+        if 0 < length < _STUB and all(step.code in _VIEWS for step in rest):
+            return [*told[:at], [*steps[:place], *rest, steps[place]]]
+    return told
 
 
 def _paragraph(known: Known, steps: Sequence[Step]) -> Paragraph:
