@@ -253,13 +253,13 @@ def needs(known: Known, sort: str) -> tuple[str, ...]:
         return () if fact.measure else ("补救",)
     if sort == "root":
         is_explained = fact.cause or count_words(lesson_in(sort, fact)) >= _ROOTED
-        return () if is_explained else ("原因",)
+        return () if is_explained or fact.kind == "困难" else ("原因",)
     if sort == "fault" and not (fact.measure or fact.since):
         return ("补救",)
     if fact.kind != "问题" or sort not in _CONFESSED or fact.lesson:
         return ()
     if not fact.motive:
-        return ("当时想法",)
+        return ("当时想法",) if sort != "item" else ()
     return ("此后",) if sort == "fault" and not (fact.since or is_mended(fact)) else ()
 
 

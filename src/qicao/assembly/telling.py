@@ -24,7 +24,7 @@ from qicao.assembly.told import Told
 from qicao.lexicon.tables import words_by_kind
 from qicao.models.draft import Paragraph
 from qicao.models.store import LISTED, TAKEN_UP
-from qicao.reading.sentences import closed
+from qicao.reading.sentences import closed, sentences
 from qicao.text.chance import chance
 from qicao.text.counting import count_words
 from qicao.text.numerals import to_chinese
@@ -337,8 +337,24 @@ class _Telling:
         formula = self._formula(step) if role == "开头" else None
         said = [step] if formula is None else [step, formula]
         return Paragraph(
-            text="".join(one.text for one in said), kind="move", moves=tuple(s.id for s in said)
+            text=self._framed_text(step, formula),
+            kind="move",
+            moves=tuple(one.id for one in said),
         )
+
+    def _framed_text(self, step: Step, formula: Step | None) -> str:
+        """Return an opening or close with the formula in it.
+
+        The formula stands before the last sentence, which leads on or asks for something, unless
+        only that one tells what was studied.
+        """
+        if formula is None:
+            return step.text
+        *first, last = sentences(step.text)
+        told = self.t.studied.title
+        if first and (told not in step.text or told in "".join(first)):
+            return "".join((*first, formula.text, last))
+        return step.text + formula.text
 
     def _formula(self, opening: Step) -> Step | None:
         """Return a formula's sentence to follow the opening; None if none fits in its length."""
@@ -522,7 +538,9 @@ class _Telling:
         is_one_of_several = number and max(self.faults.values()) > 1
         if planned.facts == "原因" and is_one_of_several:
             called = f"{known.fact.key}这件事" if known.fact.key else self._fault(known)
-            return [Step("", f"{called}，")]
+            roots = words_by_kind("motives.tsv")["root"]
+            root = f"{roots[known.number % len(roots)]}：" if known.fact.cause else ""
+            return [Step("", f"{called}，{root}")]
         is_listed = planned.facts == "问题" and is_one_of_several
         lead = Step("", f"第{to_chinese(number)}，") if is_listed else None
         if is_listed and before is None and (planned.style == "无" or not planned.heading):
