@@ -561,6 +561,38 @@ def test_a_formula_stands_once_behind_the_opening(tell, telling_store, facts, te
     assert "还书" not in text_of(tell(*facts, store=long, variables=STUDIED))
 
 
+def test_the_formula_stands_before_what_leads_on(tell, telling_store, facts):
+    """Before an opening's last sentence, where what was studied has been named by then."""
+    formulas = (Formula(name="乙", text="一本一本还书", basis="测试"),)
+    named, other, against = "我学习了{{ 学习内容 }}。", "下面分几点写。", "写下来却难。"
+    for first, last, in_between in (
+        (named, other, True),
+        (named, against, False),
+        (other, named, False),
+    ):
+        opening = Move(move="开头", text=first + last)
+        store = telling_store(
+            opening, Move(move="表态", text="由此往后{{ 表态 }}。"), formulas=formulas
+        )
+        told = paragraphs(tell(*facts, store=store, variables=STUDIED))[0].text
+        assert told.endswith("由此往后一本一本还书。") is not in_between
+        assert told.endswith(other) is in_between
+
+
+def test_a_cause_is_said_to_be_one(tell, facts):
+    """Behind the fault's name, in various words, where several faults are explained."""
+    two = [
+        replace(facts.fault, key=key, text=f"{key}没有关。", cause="图省事。")
+        for key in ("灯", "门")
+    ]
+    draft = tell(*two, outline="检查")
+    (causes,) = [
+        "".join(p.text for p in s.paragraphs) for s in draft.sections if s.heading == "查原因"
+    ]
+    ways = re.findall("(?:灯|门)这件事，([^：。]{3,6})：图省事。", causes)
+    assert len(set(ways)) == 2
+
+
 def test_the_close_takes_up_all_that_was_told(said, telling_store, moves_of, facts):
     """By their names, as they are listed."""
     store = telling_store(*moves_of("结尾", 2, said="{{ 事们 }}都还记着，", length=60))

@@ -346,13 +346,13 @@ class _Telling:
         """Return an opening or close with the formula in it.
 
         The formula stands before the last sentence, which leads on or asks for something, unless
-        only that one tells what was studied.
+        only that one tells what was studied, or it stands against the one before (却).
         """
         if formula is None:
             return step.text
         *first, last = sentences(step.text)
         told = self.t.studied.title
-        if first and (told not in step.text or told in "".join(first)):
+        if first and "却" not in last and (told not in step.text or told in "".join(first)):
             return "".join((*first, formula.text, last))
         return step.text + formula.text
 
