@@ -62,6 +62,9 @@ _FAULT, _FAULT_IF_LIKELY = 1.25, 0.0
 """Minimum log odds of a text that is proposed as a fault; the second where the outline has a part for
 faults, or words tell of one, and none of something done well."""
 
+_CLEAR = ("打算", "困难")
+"""Kinds that their words tell better than other stories do."""
+
 _ABOUT_FAULTS = frozenset(("问题", "原因", "措施"))
 """The stages of an outline that is about faults alone."""
 
@@ -208,10 +211,11 @@ def _understood(fact: Fact, stages: Collection[Stage]) -> tuple[FactKind, FactTy
     if only_faults and is_open:
         return "问题", first if told == "问题" else None
     # One word is no ground to propose that the author did wrong; two are, whatever figure is there.
-    odds = learned.scores(_LEARNT, features(said) | {BIAS: 1.0}).get("问题", 0.0)
     is_fault = told in FAULTS and len(found[first]) > 1
     is_likely = ("问题" in stages or told in FAULTS) and not any(found[t] for t in _DONE)
-    if not is_fault and odds >= (_FAULT_IF_LIKELY if is_likely else _FAULT):
+    odds = learned.scores(_LEARNT, features(said) | {BIAS: 1.0}).get("问题", 0.0)
+    may_be_one = not is_fault and told not in _CLEAR
+    if may_be_one and odds >= (_FAULT_IF_LIKELY if is_likely else _FAULT):
         return "问题", first if told == "问题" else None
     is_figure = len(said) <= _NUMBERED and _DIGITS.search(dates.without(said)) is not None
     if is_figure and KIND_OF[first] != "打算" and not is_fault:
@@ -282,7 +286,7 @@ def _theme_of(said: str, type_: FactType | None, themes: Sequence[ThemeRef], sto
         likely = [at for at, name in enumerate(usual) if name in names]
         number += len(usual) - likely[0] if likely else 0
         odds = [math.exp(learnt.get(name, 0.0)) for name in names]
-        score = number + _TOLD * math.log(sum(odds) / len(odds))
+        score = number + _TOLD * math.log(math.fsum(odds) / len(odds))
         if score > most:
             best, most = ref.name, score
     return best

@@ -27,9 +27,9 @@ def scores(table: str, shares: Mapping[str, float]) -> dict[str, float]:
     """
     found: defaultdict[str, float] = defaultdict(float)
     known = weights(table)
-    for feature in shares.keys() & known:
-        for label, weight in known[feature].items():
-            found[label] += weight * shares[feature]
+    for feature, share in shares.items():
+        for label, weight in known.get(feature, {}).items():
+            found[label] += weight * share
     return found
 
 
