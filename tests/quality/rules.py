@@ -184,14 +184,19 @@ VIEWS = ("·看法", "·对照", "·原因")
 def bare_facts(w: Written) -> list[int]:
     """The facts of which nobody says what is to be seen in them.
 
-    That is the author's own view, a fault's motive, a plan by itself, or a question: about the
-    fact, or about those of its section.
+    That is the author's own view, a fault's motive, what is done against a hardship, a plan by
+    itself, or a question: about the fact, or about those of its section.
     """
     covered = {p.fact for s in w.draft.sections for p in s.paragraphs if p.open}
     for section in w.draft.sections:
         if any(p.open and p.name.endswith(VIEWS) for p in section.paragraphs):
             covered |= {p.fact for p in section.paragraphs}
     covered |= {n for n, fact in enumerate(w.request.facts, 1) if fact.lesson or fact.motive}
+    covered |= {
+        told.number
+        for told in w.draft.facts
+        if told.kind == "困难" and w.request.facts[told.number - 1].measure
+    }
     return [
         told.number
         for told in w.draft.facts

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qicao.lexicon.tables import words_by_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from qicao.assembly.facts import Known
     from qicao.assembly.planning import PlannedSection
@@ -50,9 +50,10 @@ def cast(
 
     A fact that refers to another (那个孩子) is told right after it. Any other fact is told in a
     section of the first stage in ``_STAGES`` that the outline has: the one in ``settled`` (fact
-    number → section index, from a recipe), else the first on the fact's theme, else the one with
-    the fewest facts. A theme that was only proposed counts while the section has less than its
-    equal share of the facts. A fact whose kind has no stage in the outline is omitted.
+    number → section index, from a recipe), else the first on the theme that its author gave, else
+    the one that it fits best, else the one with the fewest facts. What fits best chooses first, and
+    a section is open to it while it has less than its equal share of the facts. A fact whose kind
+    has no stage in the outline is omitted.
     """
     told: dict[int, list[Known]] = {}
     undecided: list[Known] = []
@@ -62,15 +63,18 @@ def cast(
         if settled.get(known.number) in places:
             told.setdefault(settled[known.number], []).append(known)
             continue
-        own = [i for i in places if known.fact.theme and is_about(sections[i], known)]
-        share = math.ceil(len(facts) / max(1, len(places)))
-        if own and "theme" in known.proposed and len(told.get(own[0], ())) >= share:
-            own = []
+        is_given = known.fact.theme and "theme" not in known.proposed
+        own = [i for i in places if is_given and is_about(sections[i], known)]
         if own:
             told.setdefault(own[0], []).append(known)
         elif places:
             undecided.append(known)
-    for known in undecided:
+    left = {known.number: known for known in undecided}
+    for known, index in _best_first(undecided, sections):
+        share = math.ceil(len(facts) / len(_places(known, sections)))
+        if known.number in left and len(told.get(index, ())) < share:
+            told.setdefault(index, []).append(left.pop(known.number))
+    for known in left.values():
         places = _places(known, sections)
         best = min(places, key=lambda i: (len(told.get(i, ())), i))
         told.setdefault(best, []).append(known)
@@ -161,6 +165,25 @@ def _places(known: Known, sections: Sequence[PlannedSection]) -> list[int]:
 def stage_for(kind: FactKind | None, stages: Collection[Stage | None]) -> Stage | None:
     """The best of ``stages`` for a kind of fact (None: as 做法); None if it suits none."""
     return next((stage for stage in _STAGES[kind or "做法"] if stage in stages), None)
+
+
+def _best_first(
+    facts: Sequence[Known], sections: Sequence[PlannedSection]
+) -> Iterator[tuple[Known, int]]:
+    """Yield each fact with the index of each section that it fits, the best fit first."""
+    fits = [
+        (_fit(sections[i], known), known, i) for known in facts for i in _places(known, sections)
+    ]
+    for fit, known, index in sorted(fits, key=lambda one: (-one[0], one[1].number, one[2])):
+        if fit > 0:
+            yield known, index
+
+
+def _fit(section: PlannedSection, known: Known) -> float:
+    """How well a section's themes fit a fact; 0 if they don't."""
+    refs = (section.theme,) if section.theme is not None else section.about
+    fits = [known.fits.get(name, 0.0) for ref in refs for name in (ref.name, ref.parent)]
+    return max(fits, default=0.0)
 
 
 def is_about(section: PlannedSection, known: Known) -> bool:

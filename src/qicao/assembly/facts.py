@@ -23,7 +23,7 @@ from qicao.text.punctuation import typeset
 from qicao.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from qicao.models.fact import Fact, FactKind, FactType, Noun
     from qicao.models.store import Stage, Store
@@ -84,7 +84,8 @@ class Known(NamedTuple):
     and theme that the author left out and the program proposes. ``sure`` tells that the type was
     given, or that several words of the text indicate it. ``is_typeset`` tells that quotes or
     half-width punctuation marks of its texts were replaced by Chinese ones. ``misnamed`` is the key
-    that the author gave, where it is none (see ``is_name``) and isn't used.
+    that the author gave, where it is none (see ``is_name``) and isn't used. ``fits`` are the scores of
+    the themes asked for that the fact may be about, if its author names none.
     """
 
     number: int
@@ -93,6 +94,7 @@ class Known(NamedTuple):
     sure: bool = False
     is_typeset: bool = False
     misnamed: str = ""
+    fits: Mapping[str, float] = {}
 
     @property
     def is_fault(self) -> bool:
@@ -140,7 +142,8 @@ def _known(
     key = key_of(fact)
     misnamed = "" if is_name(fact.key) else fact.key
     noun = fact.noun or (noun_of(key) if key else None)
-    theme = fact.theme or _theme_of(_all_told(fact), type_, themes, store)
+    fits = {} if fact.theme else _fits(_all_told(fact), type_, themes, store)
+    theme = fact.theme or max(fits, key=fits.__getitem__, default="")
     complete = msgspec.structs.replace(fact, kind=kind, type=type_, key=key, noun=noun, theme=theme)
     proposed = tuple(
         name
@@ -148,7 +151,7 @@ def _known(
         if getattr(complete, name) and getattr(complete, name) != getattr(fact, name)
     )
     is_sure = fact.type is not None or _cues(complete) > 1
-    return Known(number, complete, proposed, is_sure, typed != given, misnamed)
+    return Known(number, complete, proposed, is_sure, typed != given, misnamed, fits)
 
 
 def _typeset(fact: Fact) -> Fact:
@@ -268,17 +271,19 @@ def noun_of(key: str) -> Noun | None:
     return cast("Noun", best) if is_told else None
 
 
-def _theme_of(said: str, type_: FactType | None, themes: Sequence[ThemeRef], store: Store) -> str:
-    """The name of the theme, of those asked for, that the fact is about; empty if none scores.
+def _fits(
+    said: str, type_: FactType | None, themes: Sequence[ThemeRef], store: Store
+) -> Mapping[str, float]:
+    """The scores of the themes asked for that the fact may be about, by their names.
 
     A theme scores for its words in the text, for concepts told in everyday words, for the fact's
     type, at most the number of themes usual for it, and for what stories of the theme are told by.
-    Of a theme with children all of these count, the more the likelier. The first of the best is taken.
+    Of a theme with children all of these count, the more the likelier.
     """
     usual = words_by_kind("fact-themes.tsv").get(type_ or "", ())
     meant = [name for concept in concepts() if concept.is_told(said) for name in concept.themes]
     learnt = learned.scores(_LEARNT, features(said))
-    best, most = "", _LEAST
+    found: dict[str, float] = {}
     for ref in themes:
         names = {*ref.names(store), ref.name}
         number = _SAID * sum(word in said for word in _words_of(names, store))
@@ -287,9 +292,9 @@ def _theme_of(said: str, type_: FactType | None, themes: Sequence[ThemeRef], sto
         number += len(usual) - likely[0] if likely else 0
         odds = [math.exp(learnt.get(name, 0.0)) for name in names]
         score = number + _TOLD * math.log(math.fsum(odds) / len(odds))
-        if score > most:
-            best, most = ref.name, score
-    return best
+        if score > _LEAST:
+            found[ref.name] = score
+    return found
 
 
 def _all_told(fact: Fact) -> str:
