@@ -31,6 +31,9 @@ _STAGES: Mapping[FactKind, tuple[Stage, ...]] = {
 _LATE: Sequence[FactKind] = ("见闻", "榜样", "初心", "做法", "数字", "问题", "困难", "打算")
 """The order of the kinds of facts in one section: seen, done, wrong, planned."""
 
+_MORE = 1.5
+"""Share of the facts that a section may tell, in equal shares, where there are enough for all."""
+
 _LEANING = "leaning.tsv"
 """The table of words by which a fact refers to another."""
 
@@ -52,7 +55,7 @@ def cast(
     section of the first stage in ``_STAGES`` that the outline has: the one in ``settled`` (fact
     number → section index, from a recipe), else the first on the theme that its author gave, else
     the one that it fits best, else the one with the fewest facts. What fits best chooses first, and
-    a section is open to it while it has less than its equal share of the facts. A fact whose kind
+    a section is open to it while it has less than its share of the facts (``_share``). A fact whose kind
     has no stage in the outline is omitted.
     """
     told: dict[int, list[Known]] = {}
@@ -71,8 +74,7 @@ def cast(
             undecided.append(known)
     left = {known.number: known for known in undecided}
     for known, index in _best_first(undecided, sections):
-        share = math.ceil(len(facts) / len(_places(known, sections)))
-        if known.number in left and len(told.get(index, ())) < share:
+        if known.number in left and len(told.get(index, ())) < _share(facts, known, sections):
             told.setdefault(index, []).append(left.pop(known.number))
     for known in left.values():
         places = _places(known, sections)
@@ -165,6 +167,16 @@ def _places(known: Known, sections: Sequence[PlannedSection]) -> list[int]:
 def stage_for(kind: FactKind | None, stages: Collection[Stage | None]) -> Stage | None:
     """The best of ``stages`` for a kind of fact (None: as 做法); None if it suits none."""
     return next((stage for stage in _STAGES[kind or "做法"] if stage in stages), None)
+
+
+def _share(facts: Sequence[Known], known: Known, sections: Sequence[PlannedSection]) -> int:
+    """Return how many facts a section may have that are told in it since they fit best there.
+
+    Where there are two for each section or more, it is half as much again as its equal share.
+    """
+    places = len(_places(known, sections))
+    most = _MORE if len(facts) >= 2 * places else 1
+    return math.ceil(most * len(facts) / places)
 
 
 def _best_first(
