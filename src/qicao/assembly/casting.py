@@ -31,9 +31,6 @@ _STAGES: Mapping[FactKind, tuple[Stage, ...]] = {
 _LATE: Sequence[FactKind] = ("见闻", "榜样", "初心", "做法", "数字", "问题", "困难", "打算")
 """The order of the kinds of facts in one section: seen, done, wrong, planned."""
 
-_MORE = 1.5
-"""Share of the facts that a section may tell, in equal shares, where there are enough for all."""
-
 _LEANING = "leaning.tsv"
 """The table of words by which a fact refers to another."""
 
@@ -172,23 +169,28 @@ def stage_for(kind: FactKind | None, stages: Collection[Stage | None]) -> Stage 
 def _share(facts: Sequence[Known], known: Known, sections: Sequence[PlannedSection]) -> int:
     """Return how many facts a section may have that are told in it since they fit best there.
 
-    Where there are two for each section or more, it is half as much again as its equal share.
+    That is its equal share, and one more where there are two for each section or more.
     """
     places = len(_places(known, sections))
-    most = _MORE if len(facts) >= 2 * places else 1
-    return math.ceil(most * len(facts) / places)
+    return math.ceil(len(facts) / places) + (len(facts) >= 2 * places)
 
 
 def _best_first(
     facts: Sequence[Known], sections: Sequence[PlannedSection]
 ) -> Iterator[tuple[Known, int]]:
-    """Yield each fact with the index of each section that it fits, the best fit first."""
-    fits = [
-        (_fit(sections[i], known), known, i) for known in facts for i in _places(known, sections)
-    ]
-    for fit, known, index in sorted(fits, key=lambda one: (-one[0], one[1].number, one[2])):
-        if fit > 0:
-            yield known, index
+    """Yield each fact with the index of each section that it may stand in, the surest first.
+
+    That is the one for which most speaks in comparison with the section that it fits best beside it.
+    """
+    ways: list[tuple[float, int, int, Known]] = []
+    for known in facts:
+        fits = {i: _fit(sections[i], known) for i in _places(known, sections)}
+        for index, fit in fits.items():
+            other = max((fits[i] for i in fits if i != index), default=0.0)
+            if any(fits.values()):
+                ways.append((other - fit, known.number, index, known))
+    for *_, index, known in sorted(ways, key=lambda way: way[:3]):
+        yield known, index
 
 
 def _fit(section: PlannedSection, known: Known) -> float:
