@@ -97,7 +97,7 @@ def roles_of(paragraphs: Sequence[Placed]) -> list[Role]:
             new: max(best, key=lambda old: best[old] + _step(old, new)) for new in ROLES if best
         }
         best = {
-            new: scores[new] + (best[came[new]] + _step(came[new], new) if came else 0.0)
+            new: scores.get(new, 0.0) + (best[came[new]] + _step(came[new], new) if came else 0.0)
             for new in ROLES
         }
         ways.append(came)
