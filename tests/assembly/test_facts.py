@@ -212,6 +212,8 @@ def test_a_key_stands_within_sentences(understood):
 def test_mere_words_of_somebody_are_told_as_a_quotation(understood):
     """With the marks and something before them; who tells the speaker, or more, isn't touched."""
     assert understood("门开着。", said="进来坐").fact.said == "有一句话我一直记着：“进来坐。”"
+    for said in ("不知道要等到哪天", "写不来字", "你问谁也没用"):
+        assert understood("门开着。", said=said).fact.said.endswith(f"：“{said}。”")
     for said in ("老周说进来坐", "“进来坐”，他说。", "老周：进来坐", "屋里的人" * 16, ""):
         assert understood("门开着。", said=said).fact.said == said
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 import msgspec
 
 from qicao.errors import Problem, QicaoError
-from qicao.lexicon import learned, speechwords
+from qicao.lexicon import learned
 from qicao.lexicon.concepts import concepts
 from qicao.lexicon.learned import BIAS
 from qicao.lexicon.tables import words_by_kind
@@ -44,6 +44,7 @@ _SAID = 4
 _MEANT = 3
 """Score of a theme for each time that a concept told in the text names it or a child of it."""
 
+_SPOKEN = lazy("“|(?<![小听传据])说(?![明服法清])|问[我他她你]|告诉|回答")
 _SPEAKER = 6
 """First characters of what was said that have the word for saying, if they tell who said it."""
 
@@ -167,11 +168,16 @@ def _quoted(said: str, number: int) -> str:
     Without marks readers would take it for the author's own words. Consecutive fact numbers get
     different words before it.
     """
-    has_speaker = any(verb in said[:_SPEAKER] for verb in speechwords.words("verb"))
-    if not 0 < len(said) <= _LONGEST_SAID or has_speaker or any(mark in said for mark in "“："):
+    is_told = reports_words(said[:_SPEAKER]) or any(mark in said for mark in "“：")
+    if not 0 < len(said) <= _LONGEST_SAID or is_told:
         return said
     led_in = words_by_kind("motives.tsv")["said"]
     return f"{led_in[number % len(led_in)]}：“{closed(said)}”"
+
+
+def reports_words(text: str) -> bool:
+    """Whether a text reports somebody's words: it quotes them, or tells that they were said."""
+    return bool(_SPOKEN.search(text))
 
 
 def _cues(fact: Fact) -> int:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qicao.assembly.answers import MARK
 from qicao.assembly.arguing import QUESTIONS, answers, is_mended
+from qicao.assembly.facts import reports_words
 from qicao.assembly.ownpassages import prompt
 from qicao.models.fact import ANSWERS
 from qicao.text.counting import count_words
-from qicao.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,10 +30,6 @@ _SCENE = 60
 """Minimum length in 字 of a fact that needs no question about its scene (场景)."""
 
 
-_SPOKEN = lazy("“|(?<![小听传据])说(?![明服法清])|问[我他她你]|告诉|回答")
-"""Somebody's words, quoted or reported: who told them once doesn't tell them again."""
-
-
 def _is_told(ask: str, fact: Fact) -> bool:
     """Whether the fact itself answers a question.
 
@@ -43,7 +39,7 @@ def _is_told(ask: str, fact: Fact) -> bool:
         return count_words(fact.text) >= _SCENE
     if ask in ("此后", "对方"):
         return is_mended(fact)
-    return ask == "原话" and bool(_SPOKEN.search(fact.text))
+    return ask == "原话" and reports_words(fact.text)
 
 
 class Asked(NamedTuple):
