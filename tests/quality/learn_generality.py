@@ -14,7 +14,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from qicao.reading.generality import BIAS, features
+from qicao.lexicon.learned import BIAS
+from qicao.reading.generality import features
 from qicao.reading.generality import weights as known_weights
 from quality import learning
 

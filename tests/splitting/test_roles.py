@@ -46,7 +46,7 @@ def test_the_role_is_told_by_place_and_wording(text, place, announced, role):
 
 
 PLAIN = "心里装着事，脚下就有劲，时间会给出回答。"
-"""A sentence whose own words tell no role but 认识."""
+"""A sentence whose own words tell no role for certain."""
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from qicao.assembly.planning import PlannedSection
     from qicao.models.fact import FactKind
     from qicao.models.store import Stage
+    from qicao.store.themes import ThemeRef
 
 _STAGES: Mapping[FactKind, tuple[Stage, ...]] = {
     "做法": ("做法", "全", "认识"),
@@ -178,29 +179,32 @@ def _share(facts: Sequence[Known], known: Known, sections: Sequence[PlannedSecti
 def _best_first(
     facts: Sequence[Known], sections: Sequence[PlannedSection]
 ) -> Iterator[tuple[Known, int]]:
-    """Yield each fact with the index of each section that it may stand in, the surest first.
+    """Yield each fact with the index of each section that it may stand in, the surest pair first.
 
-    That is the one for which most speaks in comparison with the section that it fits best beside it.
+    A pair is the surer, the better the fact fits the section than any other section.
     """
     ways: list[tuple[float, int, int, Known]] = []
     for known in facts:
         fits = {i: _fit(sections[i], known) for i in _places(known, sections)}
-        for index, fit in fits.items():
+        for index, fit in fits.items() if any(fits.values()) else ():
             other = max((fits[i] for i in fits if i != index), default=0.0)
-            if any(fits.values()):
-                ways.append((other - fit, known.number, index, known))
+            ways.append((other - fit, known.number, index, known))
     for *_, index, known in sorted(ways, key=lambda way: way[:3]):
         yield known, index
 
 
 def _fit(section: PlannedSection, known: Known) -> float:
     """How well a section's themes fit a fact; 0 if they don't."""
-    refs = (section.theme,) if section.theme is not None else section.about
+    refs = _themes_of(section)
     fits = [known.fits.get(name, 0.0) for ref in refs for name in (ref.name, ref.parent)]
     return max(fits, default=0.0)
 
 
 def is_about(section: PlannedSection, known: Known) -> bool:
     """Whether a section is on the theme of a fact, or on a child of that theme."""
-    refs = (section.theme,) if section.theme is not None else section.about
-    return any(known.fact.theme in (ref.name, ref.parent) for ref in refs)
+    return any(known.fact.theme in (ref.name, ref.parent) for ref in _themes_of(section))
+
+
+def _themes_of(section: PlannedSection) -> Sequence[ThemeRef]:
+    """The theme that a section was made for, or else those that the outline names for it."""
+    return (section.theme,) if section.theme is not None else section.about

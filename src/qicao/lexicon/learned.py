@@ -22,8 +22,8 @@ BIAS = "bias"
 def scores(table: str, shares: Mapping[str, float]) -> dict[str, float]:
     """Return a mapping of label → log odds (natural), for what has ``shares`` of the features.
 
-    ``table`` is the name of a table. Labels without any of the features are missing, and so is the
-    bias of all, unless it is among the features.
+    ``table`` is the name of a table. A label that has none of the features is missing. The bias of
+    the labels counts only if ``BIAS`` is among the features.
     """
     found: defaultdict[str, float] = defaultdict(float)
     known = weights(table)

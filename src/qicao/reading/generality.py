@@ -12,6 +12,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from qicao.lexicon.learned import BIAS
 from qicao.lexicon.tables import rows
 from qicao.text.lazy import lazy
 
@@ -23,9 +24,6 @@ _MOST = 3
 
 _FEW = 20
 """Minimum length that counts are normalized by, in characters; shorter texts count as this long."""
-
-BIAS = "bias"
-"""The key of the weight that every text has."""
 
 _TELLING = -3.0
 """Maximum weight of a clause that shows by itself that it is its author's."""
